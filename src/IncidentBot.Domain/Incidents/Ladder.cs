@@ -1,0 +1,36 @@
+namespace IncidentBot.Incidents;
+
+/// <summary>
+/// A row of reminders about one thing, each rung at its own time, reaching wider and by stronger means. Pages, clocks, updates and
+/// offers of the role are all chased by one. Frozen when it starts: later changes of the plan don't move it.
+/// </summary>
+/// <param name="Key">What it is about: <c>page:1</c>, <c>clock:oaic</c>, <c>update</c>, <c>handover</c>, <c>item:respond.x</c>.</param>
+/// <param name="Rungs">By time, earliest first.</param>
+/// <param name="Next">How many rungs were reached.</param>
+/// <param name="ThenEvery">How often the last rung repeats, or null when it doesn't.</param>
+public sealed record Ladder(string Key, ImmutableArray<Rung> Rungs, int Next, TimeSpan? ThenEvery)
+{
+    /// <summary>What kind of thing it is about: the key up to its colon.</summary>
+    public string Subject => Key.Split(':', 2)[0];
+
+    /// <summary>Which one of its kind: the key after its colon.</summary>
+    public string Name => Key.Split(':', 2) is [_, var name] ? name : "";
+
+    /// <summary>The rung that comes next, or null when there is none any more.</summary>
+    public Rung? NextRung => Next < Rungs.Length
+        ? Rungs[Next]
+        : ThenEvery is { } every && !Rungs.IsEmpty ? Rungs[^1] with { At = Rungs[^1].At + (Next - Rungs.Length + 1) * every } : null;
+}
+
+/// <summary>One step of a ladder.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="To">Whom.</param>
+/// <param name="By">How.</param>
+/// <param name="Deadline">True when snoozing can't quiet it: the limit itself.</param>
+public sealed record Rung(DateTimeOffset At, Audience To, ImmutableArray<Medium> By, bool Deadline = false);
+
+/// <summary>Something that must be looked at when its time comes: one row of the table the sweeper reads.</summary>
+/// <param name="Key">The ladder's key.</param>
+/// <param name="Rung">Which rung, counted from 0.</param>
+/// <param name="Due">When, UTC; a snooze has moved it already.</param>
+public sealed record Wake(string Key, int Rung, DateTimeOffset Due);
