@@ -1,0 +1,58 @@
+namespace IncidentBot.Ports;
+
+/// <summary>A chat, as far as the product needs it. Each verb states what should be; repeating one with the same key does no harm. Never throws for what the network does: says so in the <see cref="Outcome"/>.</summary>
+public interface IChatPlatform
+{
+    /// <summary>Short name, such as <c>war-room</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The room exists with this name, topic, privacy and these members, or is archived.</summary>
+    Task<Outcome> ShapeRoom(RoomShape shape, CancellationToken cancellation);
+
+    /// <summary>The slot of the room shows this card; null empties it.</summary>
+    Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, CancellationToken cancellation);
+
+    /// <summary>A new message in the room, once per effect key.</summary>
+    Task<Outcome> Post(RoomKey room, Card card, string effectKey, CancellationToken cancellation);
+
+    /// <summary>A direct message, once per effect key.</summary>
+    Task<Outcome> Tell(PersonId person, Card card, string effectKey, CancellationToken cancellation);
+}
+
+/// <summary>Text messages.</summary>
+public interface ISmsSender
+{
+    /// <summary>Sends one text, once per effect key. <paramref name="words"/> holds no incident content.</summary>
+    Task<Outcome> Send(PersonId person, string words, string effectKey, CancellationToken cancellation);
+}
+
+/// <summary>A room's name on a chat platform, such as <c>inc-0001-quiet-otter</c>. The announcement room's key is its name in the plan.</summary>
+public readonly record struct RoomKey(string Value)
+{
+    /// <summary>The name.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>How a room should be.</summary>
+/// <param name="Key">Its name.</param>
+/// <param name="Incident">The incident it belongs to; null for the announcement room.</param>
+/// <param name="Topic">One line; no title of a sensitive incident.</param>
+/// <param name="Private">Whether only members may see it.</param>
+/// <param name="Members">Who must be in it.</param>
+/// <param name="Archived">Whether it is closed for writing.</param>
+public sealed record RoomShape(RoomKey Key, IncidentId? Incident, Text Topic, bool Private, ImmutableHashSet<PersonId> Members, bool Archived);
+
+/// <summary>What became of an attempt to tell the world.</summary>
+public abstract record Outcome;
+
+/// <summary>It arrived. <paramref name="Receipt"/> is the platform's own id for it, or null.</summary>
+public sealed record Delivered(string? Receipt = null) : Outcome;
+
+/// <summary>It did not arrive and may be tried again, not before <paramref name="After"/>.</summary>
+public sealed record TryLater(TimeSpan After, string Why) : Outcome;
+
+/// <summary>It will never arrive this way.</summary>
+public sealed record Rejected(string Why) : Outcome;
+
+/// <summary>It may or may not have arrived.</summary>
+public sealed record Unknown(string Why) : Outcome;
