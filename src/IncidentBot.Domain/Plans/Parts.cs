@@ -47,7 +47,7 @@ public enum FactKind
 /// <summary>What the engine itself knows the time of.</summary>
 public enum Milestone
 {
-    /// <summary>The event was reported.</summary>
+    /// <summary>The event was first made known: reported, or declared at once.</summary>
     Reported,
 
     /// <summary>The incident was declared.</summary>
