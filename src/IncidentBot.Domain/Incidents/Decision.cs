@@ -50,8 +50,8 @@ public interface IBeginsIncident;
 /// <summary>A request that takes a number when it is accepted: the desk offers the next free one of the series.</summary>
 public interface ITakesNumber
 {
-    /// <summary>Which series.</summary>
-    Series Series { get; }
+    /// <summary>Which series, under this plan.</summary>
+    Series SeriesIn(Plan plan);
 }
 
 /// <summary>Series of references, gap-free each per year.</summary>
