@@ -126,7 +126,10 @@ public sealed record Incident
     /// <summary>What must be looked at, and when. Empty once the incident is over.</summary>
     public IEnumerable<Wake> Wakes => Ladders.Values
         .Where(l => l.NextRung is not null)
-        .Select(l => new Wake(l.Key, l.Next, l.NextRung is { Deadline: false } r && Snoozes.TryGetValue(l.Key, out var until) && until > r.At ? until : l.NextRung!.At));
+        .Select(l => new Wake(l.Key, l.Next, l.DueAt(QuietUntil(l.Key))!.Value));
+
+    /// <summary>Until when reminders about a ladder are quiet, or null.</summary>
+    public DateTimeOffset? QuietUntil(string key) => Snoozes.TryGetValue(key, out var until) ? until : null;
 
     /// <summary>The digits the reference ends with.</summary>
     private string Number => Reference[Reference.AsSpan().TrimEnd("0123456789").Length..];
