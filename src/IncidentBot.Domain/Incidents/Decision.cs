@@ -67,6 +67,18 @@ public enum Series
     Sensitive = 3,
 }
 
+/// <summary>Which format a series is written in.</summary>
+public static class SeriesFormat
+{
+    /// <summary>The format of this series.</summary>
+    public static string Of(this Numbering numbering, Series series) => series switch
+    {
+        Series.Report => numbering.Report,
+        Series.Sensitive => numbering.Sensitive,
+        _ => numbering.Incident,
+    };
+}
+
 /// <summary>A request that names another incident: the desk loads it as <see cref="Asking.Other"/>, if the asker may see it.</summary>
 public interface INamesAnother
 {
