@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using IncidentBot.PlanFiles;
+using Nearest = IncidentBot.PlanFiles.Nearest;
 
 namespace IncidentBot.Rosters;
 
