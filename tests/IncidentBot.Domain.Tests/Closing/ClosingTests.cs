@@ -19,7 +19,11 @@ public class ClosingTests
     [Fact]
     public void Resolving_stops_pages_and_updates_and_lets_clocks_go_on()
     {
-        var busy = (Given.Declared(Given.Amber) with { Pages = [Page], Clocks = [Regulator] }).Chase(Ladder("page:1")).Chase(Ladder("clock:regulator"));
+        var known = Given.Declared(Given.Amber);
+        var facts = known.Facts
+            .SetItem(Given.Aware, new StatedFact(Given.Aware, "", true, Given.Noon, Actor.Clock, Given.Noon))
+            .SetItem(Given.Personal, new StatedFact(Given.Personal, "yes", true, null, Actor.Clock, Given.Noon));
+        var busy = (known with { Pages = [Page], Clocks = [Regulator], Facts = facts }).Chase(Ladder("page:1")).Chase(Ladder("clock:regulator"));
         var resolved = busy.When(new Resolve("The door is shut"), Given.Ana, Given.Noon.AddHours(2));
 
         Assert.Equal((Stage.Resolved, "The door is shut"), (resolved.Stage, resolved.Ending));
