@@ -20,7 +20,7 @@ internal static class Reminder
     /// <summary>The card, for a person as for the room.</summary>
     public static Card Draw(Incident incident, string key, DateTimeOffset now)
     {
-        var room = PageCard.Room(incident);
+        var room = incident.Link;
         if (incident.PageOf(key) is { } page)
             return new Card(Text.Of($"Page {page.Number} is not acknowledged: {new Strong(page.Why)} — {room}"), Tone.Bad, [], [new Button("Acknowledge", "ack", ButtonStyle.Primary)]);
         if (incident.ClockOf(key) is { } clock)
