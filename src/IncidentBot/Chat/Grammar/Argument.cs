@@ -48,6 +48,7 @@ public sealed record Argument(string Name, ArgumentKind Kind, string Label)
                 (true, null) => $"<{what}>",
                 (true, _) => $"{Keyword} <{what}>",
                 (false, null) => $"[{what}]",
+                (false, "#") => $"[#{what}]",
                 (false, _) => $"[{Keyword} <{what}>]",
             };
         }
@@ -86,6 +87,9 @@ public enum ArgumentKind
 
     /// <summary>A checklist item here, by number, key or words of its title.</summary>
     Item,
+
+    /// <summary>A checklist item here that is done or left out already.</summary>
+    DoneItem,
 
     /// <summary>Something that is chased here.</summary>
     Reminder,

@@ -4,7 +4,21 @@ namespace IncidentBot.Chat.Grammar;
 /// <param name="Values">Words by argument.</param>
 /// <param name="Awaited">Arguments whose keyword was typed with nothing behind it: they are asked for though they may be left out.</param>
 /// <param name="Left">What belongs to nothing; empty when all found its place.</param>
-public sealed record Filled(ImmutableDictionary<string, string> Values, ImmutableHashSet<string> Awaited, string Left);
+public sealed record Filled(ImmutableDictionary<string, string> Values, ImmutableHashSet<string> Awaited, string Left)
+{
+    /// <summary>These with the fields of a form in place of the line's own words. A field that was emptied is left out; one of another name is ignored.</summary>
+    public Filled With(Way way, IReadOnlyDictionary<string, string> fields)
+    {
+        var values = Values;
+        foreach (var argument in way.Arguments)
+        {
+            if (fields.TryGetValue(argument.Name, out var words))
+                values = string.IsNullOrWhiteSpace(words) ? values.Remove(argument.Name) : values.SetItem(argument.Name, words);
+        }
+
+        return this with { Values = values };
+    }
+}
 
 /// <summary>Sorts the words of a line by the arguments of a way. Names may be several words long: the longest run that names something counts.</summary>
 internal sealed class Filling
@@ -36,7 +50,16 @@ internal sealed class Filling
 
         foreach (var argument in way.Arguments.Where(a => !a.AtEnd))
             filling.TakeInOrder(argument);
+        filling.SupposeYes(way);
         return new Filled(filling.values.ToImmutableDictionary(StringComparer.Ordinal), [.. filling.awaited], filling.Raw(filling.from, filling.to));
+    }
+
+    // "fact contained at 14:30" says all there is to say.
+    private void SupposeYes(Way way)
+    {
+        if (way.Arguments.FirstOrDefault(a => a.Kind == ArgumentKind.FactValue) is { } value && !values.ContainsKey(value.Name)
+            && way.Arguments.Any(a => a.Kind == ArgumentKind.Moment && values.ContainsKey(a.Name)))
+            values[value.Name] = "yes";
     }
 
     private bool Has(Argument argument) => values.ContainsKey(argument.Name) || awaited.Contains(argument.Name);
@@ -81,15 +104,14 @@ internal sealed class Filling
 
     private void TakeInOrder(Argument argument)
     {
-        if (argument.Keyword is { } word)
-        {
-            if (from < to && tokens[from].Is(word))
-                TakeTime(argument);
+        if (from >= to)
             return;
-        }
-
-        if (from < to && Count(argument) is > 0 and var count)
-            Take(argument, count);
+        if (argument.Keyword is "#")
+            Take(argument, tokens[from] is { Quoted: false, Value: ['#', >= '0' and <= '9', ..] } ? 1 : 0);
+        else if (argument.Keyword is { } word && tokens[from].Is(word))
+            TakeTime(argument);
+        else if (argument.Keyword is null)
+            Take(argument, Count(argument));
     }
 
     /// <summary>How many of the next words belong to the argument; 0 when none does.</summary>
@@ -120,6 +142,8 @@ internal sealed class Filling
 
     private void Take(Argument argument, int count)
     {
+        if (count == 0)
+            return;
         values[argument.Name] = Raw(from, from + count);
         from += count;
     }

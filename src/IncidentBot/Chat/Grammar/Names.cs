@@ -25,7 +25,8 @@ public static class Names
         ArgumentKind.Role => setting.Plan.Roles.Select(r => new Named(r.Id.Value, r.Title, r.Duties, r.Short)),
         ArgumentKind.Fact => setting.Plan.Facts.Select(f => new Named(f.Id.Value, f.Title, f.Question, [])),
         ArgumentKind.Clock => Clocks(setting),
-        ArgumentKind.Item => Items(setting),
+        ArgumentKind.Item => Items(setting, done: false),
+        ArgumentKind.DoneItem => Items(setting, done: true),
         ArgumentKind.Reminder => setting.Incident?.Ladders.Keys.Order(StringComparer.Ordinal).Select(k => new Named(k, k, null, [])) ?? [],
         ArgumentKind.Person => setting.Roster.People.Select(p => Person(p, setting)),
         ArgumentKind.Whom => [.. Of(ArgumentKind.Role, setting), .. Of(ArgumentKind.Person, setting)],
@@ -53,8 +54,8 @@ public static class Names
         return setting.Plan.Clocks.Where(c => running is null || running.Contains(c.Id.Value)).Select(c => new Named(c.Id.Value, c.Title, null, []));
     }
 
-    private static IEnumerable<Named> Items(Setting setting) => (setting.Incident?.Items ?? [])
-        .Where(i => i.Status != ItemStatus.Struck)
+    private static IEnumerable<Named> Items(Setting setting, bool done) => (setting.Incident?.Items ?? [])
+        .Where(i => i.Status != ItemStatus.Struck && done == i.Status is not ItemStatus.Open)
         .Select(i => new Named(i.Id.Value, $"{i.Number} {i.Title}", null, [$"{i.Number}", i.Title, i.Id.Value[(i.Id.Value.IndexOf('.', StringComparison.Ordinal) + 1)..]]));
 
     private static Named Person(Person person, Setting setting)

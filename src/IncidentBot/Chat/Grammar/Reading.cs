@@ -51,7 +51,7 @@ internal static class Reading
         ArgumentKind.Choice => argument.Choices.FirstOrDefault(c => c.Equals(words, StringComparison.OrdinalIgnoreCase)) is { } chosen
             ? new Heard<object>(chosen, null)
             : Unknown(argument.Label.ToLowerInvariant(), words, argument.Choices),
-        ArgumentKind.Reference => References.Bare(words),
+        ArgumentKind.Reference => References.Meanings(words, setting.Plan.Numbering, setting.Now.Year)[0],
         _ => words, // words, and names that the incident itself looks up
     };
 

@@ -12,13 +12,14 @@ public static partial class References
     /// <summary>The word without what people put around it.</summary>
     public static string Bare(string word) => word.Trim().TrimStart('#').TrimEnd(':', ',', ';', '.');
 
-    /// <summary>What a typed reference may mean in full, likeliest first: a bare number is an incident of this year, then of the last; then a report.</summary>
-    public static ImmutableArray<string> Meanings(string typed, Numbering numbering, int year)
+    /// <summary>What a typed reference may mean in full, likeliest first: a bare number is an incident of this year, then of the last; then a report, or the other way round.</summary>
+    public static ImmutableArray<string> Meanings(string typed, Numbering numbering, int year, bool reportsFirst = false)
     {
         var bare = Bare(typed);
         if (!int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return [bare, bare.ToUpperInvariant()];
-        return [Write(numbering.Incident, year, number), Write(numbering.Incident, year - 1, number), Write(numbering.Report, year, number), Write(numbering.Report, year - 1, number)];
+            return [bare];
+        ImmutableArray<string> formats = reportsFirst ? [numbering.Report, numbering.Incident] : [numbering.Incident, numbering.Report];
+        return [.. formats.SelectMany(f => new[] { Write(f, year, number), Write(f, year - 1, number) })];
     }
 
     private static string Write(string format, int year, int number) => NumberHole()

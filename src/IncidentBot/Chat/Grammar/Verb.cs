@@ -47,6 +47,9 @@ public enum Place
 
     /// <summary>In an incident's room, or with its reference before it.</summary>
     Incident,
+
+    /// <summary>Where a report waits for triage, or with its reference before it.</summary>
+    Report,
 }
 
 /// <summary>Parts of the menu, in order.</summary>
