@@ -22,16 +22,15 @@ public ref struct TextBuilder
     /// <summary>A moment.</summary>
     public readonly void AppendFormatted(DateTimeOffset value) => spans.Add(new Moment(value));
 
-    /// <summary>A span as it is.</summary>
-    public readonly void AppendFormatted(Span value) => spans.Add(value);
-
     /// <summary>A text within a text.</summary>
     public readonly void AppendFormatted(Text value) => spans.AddRange(value.Spans);
 
-    /// <summary>Anything else: its words.</summary>
+    /// <summary>A span as it is; anything else by its words. An overload for spans would not do: for a <see cref="Strong"/> the compiler picks this one.</summary>
     public readonly void AppendFormatted<T>(T value)
     {
-        if (Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } words)
+        if (value is Span span)
+            spans.Add(span);
+        else if (Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } words)
             spans.Add(new Plain(words));
     }
 
