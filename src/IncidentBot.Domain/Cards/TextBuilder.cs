@@ -22,14 +22,21 @@ public ref struct TextBuilder
     /// <summary>A moment.</summary>
     public readonly void AppendFormatted(DateTimeOffset value) => spans.Add(new Moment(value));
 
+    /// <summary>A span as it is.</summary>
+    public readonly void AppendFormatted(Span value) => spans.Add(value);
+
     /// <summary>A text within a text.</summary>
     public readonly void AppendFormatted(Text value) => spans.AddRange(value.Spans);
 
-    /// <summary>A span as it is; anything else by its words. An overload for spans would not do: for a <see cref="Strong"/> the compiler picks this one.</summary>
+    /// <summary>Anything else: its words. The compiler also comes here with a kind of span, or with a person or moment that may be null.</summary>
     public readonly void AppendFormatted<T>(T value)
     {
         if (value is Span span)
             spans.Add(span);
+        else if (value is PersonId person)
+            spans.Add(new Who(person));
+        else if (value is DateTimeOffset moment)
+            spans.Add(new Moment(moment));
         else if (Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } words)
             spans.Add(new Plain(words));
     }
