@@ -71,8 +71,15 @@ internal static class GivenRules
     /// <summary>An incident that Maya runs, before anything followed from it.</summary>
     public static Incident AnIncident(SeverityId? severity = null, Plan? plan = null) => Incident.Unborn(new IncidentId("0123456789abcdef0123456789abcdef"), plan ?? ThePlan) with
     {
-        Stage = Stage.Open, Reference = "INC-2026-0001", Title = "Keys in a public bucket", Severity = severity ?? P1, Worst = severity ?? P1,
-        Roles = ImmutableDictionary<RoleId, PersonId>.Empty.Add(Im, Maya), Members = [Maya], OpenedAt = Start, OpenedBy = Actor.Of(Zoe),
+        Stage = Stage.Open,
+        Reference = "INC-2026-0001",
+        Title = "Keys in a public bucket",
+        Severity = severity ?? P1,
+        Worst = severity ?? P1,
+        Roles = ImmutableDictionary<RoleId, PersonId>.Empty.Add(Im, Maya),
+        Members = [Maya],
+        OpenedAt = Start,
+        OpenedBy = Actor.Of(Zoe),
     };
 
     public static Condition When(ImmutableArray<SeverityId> severities = default, string[]? phases = null, ImmutableArray<FactId> facts = default) =>
