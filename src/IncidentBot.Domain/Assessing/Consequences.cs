@@ -1,6 +1,7 @@
 using IncidentBot.Checklists;
 using IncidentBot.Clocks;
 using IncidentBot.Paging;
+using IncidentBot.Updates;
 
 namespace IncidentBot.Assessing;
 
@@ -14,7 +15,7 @@ public static class Consequences
     public static Draft WithConsequences(this Draft draft, Asking asking) => draft.Incident switch
     {
         { Stage: Stage.Reported } => draft.WithClocks(asking),
-        { IsOpen: true } => draft.WithForcedSeverity().WithChecklists(asking).WithClocks(asking).WithPages(asking),
+        { IsOpen: true } => draft.WithForcedSeverity().WithCadence(asking).WithChecklists(asking).WithClocks(asking).WithPages(asking),
         _ => draft,
     };
 
@@ -26,6 +27,10 @@ public static class Consequences
 
         return draft;
     }
+
+    /// <summary>Another severity may promise the next update at another time.</summary>
+    private static Draft WithCadence(this Draft draft, Asking asking) =>
+        Cadence.Follow(draft.Before, draft.Incident, asking) is { } promised ? draft.Add(promised) : draft;
 
     private static Draft WithForcedSeverity(this Draft draft)
     {
