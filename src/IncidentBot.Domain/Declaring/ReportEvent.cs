@@ -1,3 +1,5 @@
+using IncidentBot.Assessing;
+
 namespace IncidentBot.Declaring;
 
 /// <summary>Reports something that was seen, for triage. Anyone may; it is not yet an incident.</summary>
@@ -11,8 +13,7 @@ public sealed record ReportEvent(string Description, string How = "") : Incident
     {
         { Stage: not Stage.Unborn } => Refuse(new AlreadyBegun(incident)),
         _ when string.IsNullOrWhiteSpace(Description) => Refuse(new NeedsWords("A report says what was seen.", "report what you saw, when and how")),
-        _ => new Accepted(
-            [new Reported(asking.Reference, Description.Trim(), incident.Plan.Digest, How.Trim())],
+        _ => new Draft(incident, asking).Add(new Reported(asking.Reference, Description.Trim(), incident.Plan.Digest, How.Trim())).WithConsequences(asking).Accept(
             Card.Line(Text.Of($"Reported as {new Strong(asking.Reference)}. It is triaged next, and you are told what becomes of it. Thank you."), Tone.Good)),
     };
 }

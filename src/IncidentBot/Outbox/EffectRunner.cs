@@ -26,11 +26,19 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
             PostToRoom post => await chat.Post(room, post.Card, row.Item.EffectKey, cancellation),
             // Decided before, delivered now: whoever lost the right to know in between is not told.
             TellPerson tell when !NeedToKnow.MaySee(incident, tell.To) => new Rejected("the person may no longer know"),
-            TellPerson tell => await chat.Tell(tell.To, tell.Card, row.Item.EffectKey, cancellation),
+            TellPerson tell => await chat.Tell(tell.To, Bound(tell.Card, incident.Reference), row.Item.EffectKey, cancellation),
             TextPerson text => await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation),
             _ => new Rejected("unknown effect"),
         };
     }
+
+    /// <summary>The card with its incident named in every line: in a direct message a bare <c>ack</c> would leave open which incident is meant.</summary>
+    private static Card Bound(Card card, string reference) => card with
+    {
+        Buttons = [.. card.Buttons.Select(b => b with { Line = $"{reference} {b.Line}" })],
+        Form = card.Form is { } form ? form with { Line = $"{reference} {form.Line}" } : null,
+        Blocks = [.. card.Blocks.Select(b => b is ChecklistBlock list ? list with { Rows = [.. list.Rows.Select(r => r.Line is null ? r : r with { Line = $"{reference} {r.Line}" })] } : b)],
+    };
 
     private Task<Outcome> Shape(Incident incident, CancellationToken cancellation) => chat.ShapeRoom(
         new RoomShape(new RoomKey(incident.RoomName), incident.Id, RoomTopic.Of(incident), incident.IsSensitive, incident.Members,

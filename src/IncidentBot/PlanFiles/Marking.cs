@@ -6,7 +6,7 @@ internal sealed class Marking(string file)
     // A large file of nonsense would otherwise print a fault per line; nobody reads past these.
     private const int Most = 300;
 
-    private readonly List<PlanFault> faults = [];
+    private readonly HashSet<PlanFault> faults = []; // a part read for two purposes is still one fault
     private readonly SortedSet<string> covers = new(StringComparer.Ordinal);
 
     public bool IsClean => faults.Count == 0;

@@ -70,7 +70,7 @@ internal sealed partial class Ids(string kind, bool capitals = false)
     public string Define(YamlWords words, Marking marking)
     {
         if (!(capitals ? Mixed() : Lower()).IsMatch(words.Value))
-            marking.Fault(words.At, $"“{Nearest.Shorten(words.Value)}” can't be the id of a {kind}", $"write 1 to 40 {(capitals ? "letters" : "lower-case letters")}, digits and hyphens");
+            marking.Fault(words.At, $"“{Nearest.Shorten(words.Value)}” can't be an id", $"write 1 to 40 {(capitals ? "letters" : "lower-case letters")}, digits and hyphens");
         else if (!seen.TryAdd(words.Value, words.At))
             marking.Fault(words.At, $"“{words.Value}” names another {kind} on line {seen[words.Value].Line} already", "give this one a name of its own");
         return words.Value;

@@ -4,7 +4,7 @@ namespace IncidentBot.PlanFiles;
 internal static class PlanShapes
 {
     public static readonly Shape Plan = Shape.Of("plan", "a plan",
-        "id! title! zone! numbering! look-alike! severities! phases! classes facts! roles! authorities checklists clocks pages updates rooms! hours! note");
+        "id! title! zone! numbering! look-alike! severities! phases! classes facts roles! authorities checklists clocks pages updates rooms! hours! note");
 
     public static readonly Shape Numbering = Shape.Of("numbering", "the numbering", "incident! report! covers note");
 

@@ -12,13 +12,16 @@ internal sealed class YamlTree
 {
     private const int MostBytes = 1 << 20;
     private const int Deepest = 12;
+    private const string Advice = "check quotes, colons and indentation here and just above; put a text that holds “: ” or “ #” in double quotes";
 
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly Marking marking;
 
     private YamlTree(string yaml, Marking marking)
     {
-        parser = new Parser(new StringReader(yaml));
+        scanner = new Scanner(new StringReader(yaml));
+        parser = new Parser(scanner);
         this.marking = marking;
     }
 
@@ -31,17 +34,46 @@ internal sealed class YamlTree
             return null;
         }
 
+        var text = yaml.StartsWith('\uFEFF') ? yaml[1..] : yaml;
+        if (Unseen(text) is { } at)
+        {
+            marking.Fault(at, "this character can't be seen", "take it out; a plan holds letters, digits, signs, spaces and line breaks");
+            return null;
+        }
+
+        var tree = new YamlTree(text, marking);
         try
         {
-            return new YamlTree(yaml.TrimStart('\uFEFF'), marking).File();
+            return tree.File();
         }
         catch (YamlException broken)
         {
-            marking.Fault(At(broken.Start), $"this isn't YAML: {Plainly(broken.Message)}",
-                "check quotes, colons and indentation here and just above; put a text that holds “: ” or “ #” in double quotes");
-            return null;
+            marking.Fault(At(broken.Start), $"this isn't YAML: {Plainly(broken.Message)}", Advice);
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException) // how YamlDotNet answers some unfinished lines and \U escapes
+        {
+            marking.Fault(At(tree.scanner.CurrentPosition), "this isn't YAML: what stands here makes no sense", Advice);
+        }
+
+        return null;
     }
+
+    /// <summary>The place of the first character that would be read otherwise than it looks, or null.</summary>
+    private static Place? Unseen(string text)
+    {
+        for (int i = 0, line = 1, start = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n')
+                (line, start) = (line + 1, i + 1);
+            else if ((char.IsControl(text[i]) && text[i] is not ('\t' or '\r')) || text[i] is '\uFEFF' or '\u2028' or '\u2029' || IsHalf(text, i))
+                return new Place(line, i - start + 1);
+        }
+
+        return null;
+    }
+
+    private static bool IsHalf(string text, int i) => char.IsSurrogate(text[i])
+        && !char.IsSurrogatePair(text, Math.Max(0, i - 1)) && !(i + 1 < text.Length && char.IsSurrogatePair(text, i));
 
     private YamlMap? File()
     {

@@ -81,7 +81,7 @@ public sealed class Ledger : IAsyncDisposable
         waiting.Writer.TryComplete();
         await closing.CancelAsync();
         await Task.WhenAll(running);
-        await readers.Close();
+        await readers.DisposeAsync();
         closing.Dispose();
     }
 

@@ -5,7 +5,7 @@ namespace IncidentBot.Store;
 /// <summary>Connections for reading, each in one snapshot at a time.</summary>
 /// <param name="open">Opens one that can't write.</param>
 /// <param name="count">How many may read at once; the next waits.</param>
-internal sealed class Readers(Func<Unit> open, int count, TimeProvider time)
+internal sealed class Readers(Func<Unit> open, int count, TimeProvider time) : IAsyncDisposable
 {
     private readonly ConcurrentBag<Unit> idle = [];
     private readonly SemaphoreSlim free = new(count, count);
@@ -47,7 +47,7 @@ internal sealed class Readers(Func<Unit> open, int count, TimeProvider time)
     }
 
     /// <summary>Waits for those who read, then closes.</summary>
-    internal async Task Close()
+    public async ValueTask DisposeAsync()
     {
         for (var i = 0; i < count; i++)
             await free.WaitAsync();

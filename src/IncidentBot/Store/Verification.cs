@@ -20,11 +20,11 @@ internal sealed class Verification : IDisposable
         {
             if (Schema.Missing(connection).Contains(Migrations.Record.Id))
                 throw new DatabaseRefused("it holds no timelines.");
-            var unit = new Unit(connection, default) { Installation = Schema.Installation(connection) };
-            if (!options.IsPostgres && unit.Scalar<string>("PRAGMA quick_check(1)") is var found && found != "ok")
+            var opened = new Unit(connection, default) { Installation = Schema.Installation(connection) };
+            if (!options.IsPostgres && opened.Scalar<string>("PRAGMA quick_check(1)") is var found && found != "ok")
                 throw new DatabaseRefused($"the file is damaged: {found}");
-            unit.Execute(options.IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
-            return new Verification(unit);
+            opened.Execute(options.IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
+            return new Verification(opened);
         }
         catch
         {

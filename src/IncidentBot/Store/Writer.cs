@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentBot.Store;
@@ -66,7 +65,7 @@ internal sealed partial class Writer(ChannelReader<WriteWork> waiting, Func<Unit
         try
         {
             foreach (var work in group)
-                RunOne(unit!, work);
+                WorkRun.One(unit!, work, Tries);
         }
         catch (Exception e) when (e is TransactionGone || e.IsDatabase())
         {
@@ -110,43 +109,6 @@ internal sealed partial class Writer(ChannelReader<WriteWork> waiting, Func<Unit
                 return false;
             }
         }
-    }
-
-    private static void RunOne(Unit unit, WriteWork work)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            work.Error = null;
-            try
-            {
-                Savepoint(unit, "SAVEPOINT work");
-                work.Run(unit);
-                Savepoint(unit, "RELEASE SAVEPOINT work");
-                unit.Pending.KeepWork();
-                return;
-            }
-#pragma warning disable CA1031 // Not hidden: the caller gets it.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                unit.Pending.DropWork(e.IsClash());
-                if (unit.Connection is not SqliteConnection sqlite || SqliteFile.IsOutsideTransaction(sqlite))
-                    throw new TransactionGone(e);
-                Savepoint(unit, "ROLLBACK TO SAVEPOINT work");
-                Savepoint(unit, "RELEASE SAVEPOINT work");
-                if (e.IsClash() && attempt < Tries)
-                    continue;
-                work.Error = e.ForCaller();
-                return;
-            }
-        }
-    }
-
-    // On PostgreSQL a transaction holds one work, and failing it fails the transaction.
-    private static void Savepoint(Unit unit, string sql)
-    {
-        if (!unit.IsPostgres)
-            unit.Execute(sql);
     }
 
     /// <summary>Commits and tells the callers. False: begin again.</summary>
@@ -273,7 +235,4 @@ internal sealed partial class Writer(ChannelReader<WriteWork> waiting, Func<Unit
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {Count} requests ended in an error; looking up whether it happened.")]
     private static partial void CommitUnknown(ILogger log, Exception e, int count);
-
-    /// <summary>The transaction is gone and took the works before this one along.</summary>
-    private sealed class TransactionGone(Exception inner) : Exception(inner.Message, inner);
 }
