@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace IncidentBot.Store;
+
+/// <summary>Whether everything that keeps the record append-only is still in place.</summary>
+internal static class GuardCheck
+{
+    /// <summary>What is missing or changed, a sentence each.</summary>
+    internal static IEnumerable<string> Run(DbConnection connection) => connection is NpgsqlConnection ? Postgres(connection) : Sqlite(connection);
+
+    private static IEnumerable<string> Sqlite(DbConnection connection)
+    {
+        var found = Read(connection, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'");
+        return SqliteGuards.All.Where(g => found.GetValueOrDefault(g.Key) != g.Value).Select(g => Sentence("trigger", g.Key, found.ContainsKey(g.Key)));
+    }
+
+    private static IEnumerable<string> Postgres(DbConnection connection)
+    {
+        var functions = Read(connection, $"SELECT p.proname::text, p.prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = '{PostgresGuards.Schema}'");
+        var triggers = Read(connection,
+            $"""
+            SELECT t.tgname::text, t.tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = '{PostgresGuards.Schema}' AND NOT t.tgisinternal
+            """);
+        return PostgresGuards.Functions.Where(f => functions.GetValueOrDefault(f.Key) != f.Value).Select(f => Sentence("function", f.Key, functions.ContainsKey(f.Key)))
+            .Concat(PostgresGuards.Triggers.Where(t => triggers.GetValueOrDefault(t.Name) != "A").Select(t => Sentence("trigger", t.Name, triggers.ContainsKey(t.Name))));
+    }
+
+    private static string Sentence(string what, string name, bool exists) => $"the {what} {name}, which keeps the record append-only, {(exists ? "was changed" : "is gone")}";
+
+    private static Dictionary<string, string> Read(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read())
+            found[reader.GetString(0)] = reader.GetString(1);
+        return found;
+    }
+}
