@@ -6,7 +6,7 @@ public sealed record ChangeClass(ClassId To) : IncidentRequest
     public override Decision Decide(Incident incident, Asking asking) => incident switch
     {
         { IsOpen: false } => Refuse(new NotRunning(incident)),
-        _ when incident.Plan.Find(To) is null => Refuse(new NoSuchThing("class", To.Value, [.. incident.Plan.Classes.Select(c => c.Id.Value)])),
+        _ when incident.Plan.Find(To) is null => Refuse(new NoSuchThing("class", To.Value, Nearest.First(To.Value, incident.Plan.Classes.Select(c => c.Id.Value)))),
         _ when To == incident.Class => AlreadySo(Text.Of($"The class is {incident.Plan.Find(To)!.Title} already.")),
         _ => new Draft(incident, asking).Add(new ClassChanged(incident.Class, To)).WithConsequences(asking).Accept(),
     };

@@ -6,7 +6,7 @@ public sealed record ChangePhase(PhaseId To, string Why) : IncidentRequest
     public override Decision Decide(Incident incident, Asking asking) => incident switch
     {
         { Stage: not Stage.Open } => Refuse(new NotRunning(incident)),
-        _ when incident.Plan.Find(To) is null => Refuse(new NoSuchThing("phase", To.Value, [.. incident.Plan.Phases.Select(p => p.Id.Value)])),
+        _ when incident.Plan.Find(To) is null => Refuse(new NoSuchThing("phase", To.Value, Nearest.First(To.Value, incident.Plan.Phases.Select(p => p.Id.Value)))),
         _ when To == incident.Phase => AlreadySo(Text.Of($"The phase is {incident.Plan.Find(To)!.Title} already.")),
         _ => new Draft(incident, asking).Add(new PhaseChanged(incident.Phase, To, Why.Trim())).WithConsequences(asking).Accept(),
     };

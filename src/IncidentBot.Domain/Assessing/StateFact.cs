@@ -14,7 +14,7 @@ public sealed record StateFact(FactId Fact, string Value, DateTimeOffset? At) : 
     public override Decision Decide(Incident incident, Asking asking) => incident.Plan.Find(Fact) switch
     {
         _ when !incident.IsOpen => Refuse(new NotRunning(incident)),
-        null => Refuse(new NoSuchThing("fact", Fact.Value, [.. incident.Plan.Facts.Select(f => f.Id.Value)])),
+        null => Refuse(new NoSuchThing("fact", Fact.Value, Nearest.First(Fact.Value, incident.Plan.Facts.Select(f => f.Id.Value)))),
         _ when At > asking.Now => Refuse(new MomentLiesAhead(Fact, At!.Value)),
         { Kind: FactKind.YesNo } rule => State(incident, asking, rule, YesNo(rule)),
         { Kind: FactKind.Moment } rule => State(incident, asking, rule, Moment(rule, asking.Now)),

@@ -12,7 +12,7 @@ public sealed record AssignItem(string Item, PersonId To) : IncidentRequest
         {
             null => Refuse(refusal!),
             { Status: ItemStatus.Struck } => Refuse(new ItemIsStruck(item)),
-            _ when asking.Roster.Find(To) is null => Refuse(new NoSuchThing("person", To.Value, [.. asking.Roster.People.Select(p => p.Name)])),
+            _ when asking.Roster.Find(To) is null => Refuse(new NoSuchThing("person", To.Value, Nearest.First(To.Value, asking.Roster.People.Select(p => p.Id.Value)))),
             _ when item.Assigned == To => AlreadySo(Text.Of($"“{item.Title}” is {To}'s already.")),
             _ => Accept(new ItemAssigned(item.Id, item.Assigned, To, item.OwnTitle())),
         };
@@ -43,6 +43,6 @@ public sealed record ItemAssigned(ItemId Item, PersonId? From, PersonId To, stri
     }
 
     private Card Told(Incident after, Stamp stamp) => Card
-        .Line(Text.Of($"For you in {new Link(after.Reference, after.Id.Value)}: {new Strong(after.Plan.TitleOf(Item, Title))} — from {stamp.By.Span}"))
+        .Line(Text.Of($"For you in {after.Link}: {new Strong(after.Plan.TitleOf(Item, Title))} — from {stamp.By.Span}"))
         .With(new Button("Done", $"check {Item}", ButtonStyle.Primary));
 }

@@ -23,7 +23,7 @@ public sealed record EvidenceIsOpen(ItemState Item, ImmutableArray<ItemState> Ev
     public override Text Sentence => Text.Of(
         $"“{Item.Title}” may destroy evidence, and {Count} still open: {string.Join(", ", Evidence.Select(e => $"{e.Number} {e.Title}"))}. {Way}");
 
-    public override ImmutableArray<Button> Next => [.. Evidence.Take(MostButtons).Select(e => new Button($"Done: {e.Title}", $"check {e.Id}"))];
+    public override ImmutableArray<Button> Next => [.. Evidence.Take(MostButtons).Select(e => new Button($"Done: {e.Title}".Shorten(40), $"check {e.Id}"))];
 
     private string Count => Evidence.Length == 1 ? "1 evidence item is" : $"{Evidence.Length} evidence items are";
 

@@ -73,21 +73,19 @@ public sealed record NoSuchItem(string Verb, string Typed, ImmutableArray<ItemSt
     {
         (_, []) => "No checklist item is open here.",
         (0, _) => Text.Of($"Which item? Give its number, such as {new Code($"{Verb} {Nearest[0].Number}")}, or words of its title."),
-        _ => Text.Of($"No item here is called “{Shorten(Typed)}”. Give its number, such as {new Code($"{Verb} {Nearest[0].Number}")}, or words of its title."),
+        _ => Text.Of($"No item here is called “{Typed.Shorten(60)}”. Give its number, such as {new Code($"{Verb} {Nearest[0].Number}")}, or words of its title."),
     };
 
     public override ImmutableArray<Button> Next => [.. Nearest.Select(i => WhichItem.Offer(Verb, i))];
-
-    internal static string Shorten(string typed) => typed.Length <= 60 ? typed : string.Concat(typed.AsSpan(0, 59), "…");
 }
 
 /// <summary>Several items could be meant.</summary>
 public sealed record WhichItem(string Verb, string Typed, ImmutableArray<ItemState> Items) : Refusal
 {
     public override Text Sentence =>
-        Text.Of($"“{NoSuchItem.Shorten(Typed)}” could mean more than one item: {string.Join(", ", Items.Select(i => $"{i.Number} {i.Title}"))}. Give its number.");
+        Text.Of($"“{Typed.Shorten(60)}” could mean more than one item: {string.Join(", ", Items.Select(i => $"{i.Number} {i.Title}"))}. Give its number.");
 
     public override ImmutableArray<Button> Next => [.. Items.Select(i => Offer(Verb, i))];
 
-    internal static Button Offer(string verb, ItemState item) => new($"{item.Number} {item.Title}", $"{verb} {item.Id}");
+    internal static Button Offer(string verb, ItemState item) => new($"{item.Number} {item.Title}".Shorten(40), $"{verb} {item.Id}");
 }

@@ -78,7 +78,7 @@ public sealed record RungReached(
 
     public override IEnumerable<Effect> Effects(Incident after, Stamp stamp)
     {
-        var card = Reminder.Draw(after, Key, stamp.At);
+        var card = Reminder.Draw(after, Key, To, stamp.At);
         var late = Late > OnTime ? card.With(new TextBlock(Text.Of($"This comes{Delay()}: the bot was down."))) : card;
         return
         [

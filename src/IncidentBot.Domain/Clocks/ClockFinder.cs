@@ -3,7 +3,7 @@ namespace IncidentBot.Clocks;
 /// <summary>Finds the clock a person means.</summary>
 public static class ClockFinder
 {
-    /// <summary>The clock of this id, or the only one whose title holds the words; else null and the refusal that names what there is, open ones first.</summary>
+    /// <summary>The clock of this id, or the only one whose title holds the words; else null and the refusal that names what there is, nearest first.</summary>
     public static (ClockState? Clock, Refusal? Refusal) Find(Incident incident, string typed)
     {
         var words = typed.Trim();
@@ -14,8 +14,7 @@ public static class ClockFinder
         if (byTitle is [var only])
             return (only, null);
 
-        var known = (byTitle.Count > 0 ? byTitle : [.. incident.Clocks]).OrderBy(c => c.Status != ClockStatus.Open).Select(c => c.Id.Value);
-        return (null, new NoSuchThing("clock", typed, [.. known]));
+        return (null, new NoSuchThing("clock", typed, Nearest.First(words, (byTitle.Count > 0 ? byTitle : [.. incident.Clocks]).Select(c => c.Id.Value))));
     }
 
     private static string Title(Incident incident, ClockState clock) => incident.Plan.TitleOf(clock.Id);

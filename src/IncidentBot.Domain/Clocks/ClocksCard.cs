@@ -59,5 +59,5 @@ public static class ClocksCard
     private static DateTimeOffset Ends(ClockState clock) => clock.Hard ?? clock.Soft ?? clock.From;
 
     private static Button Met(Incident incident, ClockState clock, bool first) =>
-        new($"Met: {incident.Plan.TitleOf(clock.Id)}", $"clock met {clock.Id}", first ? ButtonStyle.Primary : ButtonStyle.Plain);
+        new($"Met: {incident.Plan.TitleOf(clock.Id)}".Shorten(40), $"clock met {clock.Id}", first ? ButtonStyle.Primary : ButtonStyle.Plain);
 }

@@ -18,9 +18,9 @@ internal static class Reminder
     };
 
     /// <summary>The card, for a person as for the room.</summary>
-    public static Card Draw(Incident incident, string key, DateTimeOffset now)
+    public static Card Draw(Incident incident, string key, ImmutableArray<PersonId> to, DateTimeOffset now)
     {
-        var room = PageCard.Room(incident);
+        var room = incident.Link;
         if (incident.PageOf(key) is { } page)
             return new Card(Text.Of($"Page {page.Number} is not acknowledged: {new Strong(page.Why)} — {room}"), Tone.Bad, [], [new Button("Acknowledge", "ack", ButtonStyle.Primary)]);
         if (incident.ClockOf(key) is { } clock)
@@ -32,10 +32,7 @@ internal static class Reminder
         {
             LadderKey.Update => new Card(
                 Text.Of($"An update is due {When(incident.Update.NextDue)}— {room}"), Late(incident.Update.NextDue, now), [], Buttons("Post update", "update", key)),
-            LadderKey.HandOver => new Card(
-                Text.Of($"{incident.Plan.Manager.Title}: the role is offered and waits for an answer — {room}"), Tone.Warn,
-                incident.HandOver is { Briefing.Length: > 0 } offer ? [new TextBlock(Text.Of($"{offer.From}: {offer.Briefing}"))] : [],
-                [new Button("Accept", "handoff accept", ButtonStyle.Primary), new Button("Decline", "handoff decline")]),
+            LadderKey.HandOver when incident.HandOver is { } offer => Offered(incident, offer, to),
             _ => Card.Line(Text.Of($"Reminder of {key} — {room}"), Tone.Warn),
         };
     }
@@ -60,6 +57,19 @@ internal static class Reminder
             { Hard: { } limit } => Text.Of($"{title}: limit {new Moment(limit, MomentStyle.Countdown)}"),
             _ => Text.Of($"{title}: as soon as possible, open since {clock.From}"),
         };
+    }
+
+    private static Card Offered(Incident incident, HandOver offer, ImmutableArray<PersonId> to)
+    {
+        var role = incident.Plan.Manager.Title;
+        return to.Contains(offer.To)
+            ? new Card(
+                Text.Of($"{offer.From} waits for your answer: {new Strong(role)} of {incident.Link}"), Tone.Warn,
+                offer.Briefing.Length > 0 ? [new TextBlock(offer.Briefing)] : [],
+                [new Button("Accept", "handoff accept", ButtonStyle.Primary), new Button("Decline", "handoff decline")])
+            : new Card(
+                Text.Of($"{offer.To} has not answered whether to take {new Strong(role)} of {incident.Link}"), Tone.Warn, [],
+                [new Button("Withdraw", "handoff withdraw")]);
     }
 
     private static ImmutableArray<Button> Buttons(string label, string line, string key) =>

@@ -29,7 +29,7 @@ public sealed record MergeInto(string OtherReference, string Why) : IncidentRequ
             draft.WithConsequences(asking);
         }
 
-        var lost = incident.Clocks.Where(c => c.Status == ClockStatus.Open && !draft.Incident.Clocks.Any(o => o.Id == c.Id && !(o.Hard > c.Hard)));
+        var lost = incident.Clocks.Where(c => c.Status == ClockStatus.Open && !draft.Incident.Clocks.Any(o => o.Id == c.Id && o.Status != ClockStatus.Struck && !(o.Hard > c.Hard)));
         if (lost.ToImmutableArray() is { IsEmpty: false } clocks)
             return Refuse(new ClocksWouldStop(other, [.. clocks.Select(c => incident.Plan.Find(c.Id)?.Title ?? c.Id.Value)]));
         return new Accepted(
@@ -77,5 +77,5 @@ public sealed record MergedInto(IncidentId Other, string Reference, string Why) 
 public sealed record ClocksWouldStop(Incident Other, ImmutableArray<string> Clocks) : Refusal
 {
     public override Text Sentence => Text.Of(
-        $"Merging would stop what still counts here: {Clocks.Listed()}. State the facts that start it in {Other.Reference} first, or have it met or ruled out here.");
+        $"Merging would stop what still counts here: {Clocks.Listed()}. State the facts that start it in {Other.Reference} first, have it met or ruled out here, or merge the other way round.");
 }

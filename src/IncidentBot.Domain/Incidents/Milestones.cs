@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IncidentBot.Incidents;
 
 /// <summary>Facts the engine states by itself when it comes past a milestone.</summary>
@@ -8,6 +10,6 @@ public static class Milestones
     {
         Facts = incident.Facts.SetItems(incident.Plan.Facts
             .Where(f => f.StatedBy == milestone)
-            .Select(f => KeyValuePair.Create(f.Id, new StatedFact(f.Id, "yes", true, stamp.At, stamp.By, stamp.At)))),
+            .Select(f => KeyValuePair.Create(f.Id, new StatedFact(f.Id, stamp.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), true, stamp.At, stamp.By, stamp.At)))),
     };
 }

@@ -71,7 +71,7 @@ public sealed record Acknowledged(ImmutableArray<int> Pages, string? Scope) : Ti
     public override IEnumerable<Effect> Effects(Incident after, Stamp stamp)
     {
         var others = after.Pages.Where(p => Pages.Contains(p.Number)).SelectMany(p => p.Reached).Distinct().Where(p => p != stamp.By.Person);
-        var card = Card.Line(Text.Of($"{stamp.By.Span} acknowledged the page in {PageCard.Room(after)}. Nothing more is asked of you now."), Tone.Good);
+        var card = Card.Line(Text.Of($"{stamp.By.Span} acknowledged the page in {after.Link}. Nothing more is asked of you now."), Tone.Good);
         return [.. others.Select(p => new TellPerson(p, card, IsPage: false)), new DrawSlot(SlotId.Incident)];
     }
 }

@@ -7,13 +7,13 @@ internal static class PageCard
 
     /// <summary>The direct message that asks for an acknowledgement.</summary>
     public static Card Draw(Incident incident, string why, bool asksScope) => new(
-        Text.Of($"You are paged: {new Strong(why)} — {Room(incident)}"), Tone.Bad,
+        Text.Of($"You are paged: {new Strong(why)} — {incident.Link}"), Tone.Bad,
         [new TextBlock(About(incident)), new TextBlock(asksScope ? "Acknowledge with the first scope in words: what is affected, as far as you know." : "Acknowledge, and the next person is not woken.")],
         [new Button("Acknowledge", "ack", ButtonStyle.Primary)]);
 
     /// <summary>The direct message that only tells.</summary>
     public static Card Notice(Incident incident, string why) => new(
-        Text.Of($"For your information: {new Strong(why)} — {Room(incident)}"), Tone.Warn,
+        Text.Of($"For your information: {new Strong(why)} — {incident.Link}"), Tone.Warn,
         [new TextBlock(About(incident)), new TextBlock("No answer is asked for.")], []);
 
     /// <summary>The text message: where, and what to do; never what it is about.</summary>
@@ -24,11 +24,8 @@ internal static class PageCard
     public static string Sms(Incident incident, string what)
     {
         var words = $"{incident.Reference}: {what}";
-        return words.Length <= MostSms ? words : words[..MostSms];
+        return words.Length <= MostSms ? words : words[..MostSms]; // an ellipsis would make two messages of it
     }
-
-    /// <summary>The way to the room, under the incident's number.</summary>
-    public static Link Room(Incident incident) => new(incident.Reference, incident.Id.Value);
 
     private static Text About(Incident incident) => Text.Of($"{new Strong(incident.Severity.Value)} · {incident.Title}");
 }

@@ -12,8 +12,9 @@ internal static class PageRules
         foreach (var rule in draft.Incident.Plan.Pages)
         {
             var incident = draft.Incident;
-            var sent = incident.Pages.LastOrDefault(p => p.Rule == rule.Id && !p.Struck);
-            if (sent is { Notice: false, AckedBy: null } && !rule.When.StillHolds(incident))
+            // Resolving strikes what nobody acknowledged: only an incident that runs sends it again.
+            var sent = incident.Pages.LastOrDefault(p => p.Rule == rule.Id && (!p.Struck || incident.Stage == Stage.Resolved));
+            if (sent is { Notice: false, Struck: false, AckedBy: null } && !rule.When.StillHolds(incident))
                 draft.Add(new PageStruck(sent.Number, rule.When.WhyNot(incident)));
             else if (sent is null && rule.When.Demands(incident))
                 draft.Add(Page(rule, incident, asking));

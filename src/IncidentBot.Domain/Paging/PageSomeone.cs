@@ -18,8 +18,8 @@ public sealed record PageSomeone(PersonId? Person, RoleId? Role, string Why) : I
     public override Decision Decide(Incident incident, Asking asking) => this switch
     {
         _ when !incident.IsOpen => Refuse(new NotRunning(incident)),
-        { Person: { } who } when asking.Roster.Find(who) is null => Refuse(new NoSuchThing("person", who.Value, [.. asking.Roster.People.Select(p => p.Name)])),
-        { Person: null, Role: { } role } when incident.Plan.Find(role) is null => Refuse(new NoSuchThing("role", role.Value, [.. incident.Plan.Roles.Select(r => r.Id.Value)])),
+        { Person: { } who } when asking.Roster.Find(who) is null => Refuse(new NoSuchThing("person", who.Value, Nearest.First(who.Value, asking.Roster.People.Select(p => p.Id.Value)))),
+        { Person: null, Role: { } role } when incident.Plan.Find(role) is null => Refuse(new NoSuchThing("role", role.Value, Nearest.First(role.Value, incident.Plan.Roles.Select(r => r.Id.Value)))),
         { Person: null, Role: null } => Refuse(new NeedsWords("Page whom? A person or a role.", "page @name why")),
         _ => Accept(Page(incident, asking)),
     };

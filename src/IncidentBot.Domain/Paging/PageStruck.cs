@@ -18,5 +18,5 @@ public sealed record PageStruck(int Number, string Why) : TimelineEvent
         new DrawSlot(SlotId.Incident),
     ];
 
-    private Card Called(Incident after) => Card.Line(Text.Of($"The page in {PageCard.Room(after)} is no longer needed — {Why}"));
+    private Card Called(Incident after) => Card.Line(Text.Of($"The page in {after.Link} is no longer needed — {Why}"));
 }
