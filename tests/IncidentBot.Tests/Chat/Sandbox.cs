@@ -45,7 +45,12 @@ internal static class Sandbox
 
     internal static readonly Incident Running = Incident.Unborn(new IncidentId("0123456789abcdef0123456789abcdef"), ThePlan) with
     {
-        Stage = Stage.Open, Reference = "SBX-INC-2026-0042", Title = "Odd sign-ins", Severity = new("low"), OpenedAt = Now, Version = 9,
+        Stage = Stage.Open,
+        Reference = "SBX-INC-2026-0042",
+        Title = "Odd sign-ins",
+        Severity = new("low"),
+        OpenedAt = Now,
+        Version = 9,
         Items =
         [
             Item(1, "first.export-log", "Export the log", ItemStatus.Open),
