@@ -5,12 +5,12 @@ namespace IncidentBot.House;
 /// <summary>Severities, classes, roles, facts, clocks, checklists and their items are the plans' words. The engine has none of its own.</summary>
 public sealed class NoPlanWordInCode
 {
-    private static readonly string[] Parts = ["severities", "classes", "roles", "facts", "clocks", "checklists", "items"];
+    private static readonly string[] Parts = ["severities", "classes", "roles", "facts", "clocks", "checklists"];
 
-    /// <summary>Ids that are also words of the engine (verbs, milestones, media, kinds); a plan may use them, too.</summary>
+    /// <summary>Ids that are also words of the engine or of plain English (verbs, milestones, ways to say yes); a plan may use them, too.</summary>
     private static readonly HashSet<string> EngineWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "declared", "reported", "acknowledged", "resolved", "closed", "update", "review", "close", "resolve", "report", "other", "page",
+        "declared", "reported", "acknowledged", "resolved", "closed", "confirmed", "update", "review", "close", "resolve", "report", "other", "page",
     };
 
     [Fact]
@@ -37,32 +37,21 @@ public sealed class NoPlanWordInCode
             using var reader = File.OpenText(path);
             var yaml = new YamlStream();
             yaml.Load(reader);
-            Collect(yaml.Documents[0].RootNode, part: null, words);
+            foreach (var part in Parts)
+                words.UnionWith(Things(yaml.Documents[0].RootNode, part).SelectMany(Ids));
         }
 
         words.ExceptWith(EngineWords);
         return words;
     }
 
-    /// <summary>A part is either a list of things with an <c>id</c> or a mapping from id to thing.</summary>
-    private static void Collect(YamlNode node, string? part, HashSet<string> words)
+    /// <summary>The id of a thing; of a checklist its items' full ids, too.</summary>
+    private static IEnumerable<string> Ids(YamlMappingNode thing)
     {
-        switch (node)
-        {
-            case YamlMappingNode mapping:
-                foreach (var (key, value) in mapping.Children)
-                {
-                    var name = ((YamlScalarNode)key).Value!;
-                    if (part is not null && (name == "id" ? (value as YamlScalarNode)?.Value : value is YamlMappingNode ? name : null) is { Length: > 1 } id)
-                        words.Add(id);
-                    Collect(value, Parts.Contains(name, StringComparer.Ordinal) ? name : null, words);
-                }
-
-                break;
-            case YamlSequenceNode sequence:
-                foreach (var child in sequence.Children)
-                    Collect(child, part, words);
-                break;
-        }
+        var id = ((YamlScalarNode)thing.Children["id"]).Value!;
+        return Things(thing, "items").Select(item => $"{id}.{((YamlScalarNode)item.Children["id"]).Value}").Prepend(id);
     }
+
+    private static IEnumerable<YamlMappingNode> Things(YamlNode node, string part) =>
+        node is YamlMappingNode mapping && mapping.Children.TryGetValue(part, out var list) ? ((YamlSequenceNode)list).Children.OfType<YamlMappingNode>() : [];
 }

@@ -13,13 +13,33 @@ internal static class Sample
         ["why"] = "the export was larger than thought",
         ["reason"] = "the export was larger than thought",
         ["title"] = "Customer export was public",
-        ["text"] = "The bucket is closed; 1 412 rows were read.",
+        ["words"] = "the bucket is closed, 1 412 rows were read",
+        ["text"] = "the bucket is closed, 1 412 rows were read",
+        ["description"] = "a customer found the export by a search engine",
+        ["summary"] = "bucket closed, keys changed, customers told",
+        ["how"] = "a call",
+        ["scope"] = "one bucket, 1 412 customers",
+        ["proof"] = "ticket 4711",
         ["briefing"] = "Bucket closed, logs exported, counsel is told",
         ["reference"] = "INC-2026-0007",
         ["plandigest"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         ["digest"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         ["key"] = "page:1",
         ["ladder"] = "page:1",
+    };
+
+    /// <summary>What a part of a plan is called, so that a sentence shows which part it names.</summary>
+    private static readonly Dictionary<Type, string> Titles = new()
+    {
+        [typeof(Severity)] = "High",
+        [typeof(Phase)] = "Respond",
+        [typeof(IncidentClass)] = "Data exposed",
+        [typeof(FactRule)] = "Personal information involved",
+        [typeof(RoleRule)] = "Technical Lead",
+        [typeof(ChecklistRule)] = "Contain",
+        [typeof(ItemRule)] = "Export the audit log",
+        [typeof(ClockRule)] = "Tell the regulator",
+        [typeof(PageRule)] = "Run the response",
     };
 
     public static T Of<T>() => (T)Of(typeof(T), "");
@@ -33,7 +53,7 @@ internal static class Sample
         if (type == typeof(bool))
             return true;
         if (type == typeof(DateTimeOffset))
-            return Moment;
+            return Moment + (name.ToUpperInvariant() switch { "SOFT" => TimeSpan.FromHours(24), "HARD" or "LIMIT" => TimeSpan.FromHours(72), "DUE" or "NEXT" => TimeSpan.FromHours(1), _ => TimeSpan.Zero });
         if (type == typeof(TimeSpan))
             return TimeSpan.FromMinutes(30);
         if (type == typeof(TimeOnly))
@@ -78,7 +98,7 @@ internal static class Sample
         if (type.IsAbstract)
             type = type.Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(type)).OrderBy(t => t.MetadataToken).First();
         var made = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        return made.Invoke([.. made.GetParameters().Select(p => Of(p.ParameterType, p.Name!))]);
+        return made.Invoke([.. made.GetParameters().Select(p => p.Name == "Title" && Titles.TryGetValue(type, out var title) ? title : Of(p.ParameterType, p.Name!))]);
     }
 
     private static object Call(Type type, string method, Type[] arguments, params object[] values) =>

@@ -1,15 +1,12 @@
-using System.Text.Json;
+using System.Text;
+using IncidentBot.Store;
 
 namespace IncidentBot.House;
 
-/// <summary>Writes and reads an event as the store does.</summary>
+/// <summary>Writes and reads an event with the store's own hands.</summary>
 internal static class StoredEvents
 {
-    private static readonly Dictionary<string, Type> ByKind = typeof(TimelineEvent).Assembly.GetTypes()
-        .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(TimelineEvent)))
-        .ToDictionary(t => ((TimelineEvent)Sample.Of(t, "")).Kind, StringComparer.Ordinal);
+    public static string Write(TimelineEvent happened) => Encoding.UTF8.GetString(EventJson.Write(happened));
 
-    public static string Write(TimelineEvent happened) => JsonSerializer.Serialize(happened, happened.GetType());
-
-    public static TimelineEvent Read(string kind, string stored) => (TimelineEvent)JsonSerializer.Deserialize(stored, ByKind[kind])!;
+    public static TimelineEvent Read(string kind, string stored) => EventJson.Read(kind, stored);
 }

@@ -5,11 +5,12 @@ namespace IncidentBot.House;
 /// <summary>The table of design §3, read off the sources.</summary>
 public sealed class WhoMayUseWhom
 {
-    /// <summary>Folders of the host and the host's folders they may use; the domain is open to all. What stands in no row (Operating, Program) may use everything.</summary>
+    /// <summary>Folders of the host and the host's folders they may use; the domain is open to all. What stands in no row (Operating, Program) may use everything.
+    /// Beyond design §3: desk and store name rooms by the key that <c>Ports/</c> defines, the desk hands the roster to decisions, rosters are read by the YAML reader of <c>PlanFiles/</c>.</summary>
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["Ports"] = [],
-        ["Desk"] = ["Store", "Outbox"],
+        ["Desk"] = ["Store", "Outbox", "Rosters", "Ports"],
         ["Chat"] = ["Ports", "Desk", "Rosters"],
         ["Slack"] = ["Ports", "Chat"],
         ["Teams"] = ["Ports", "Chat"],
@@ -17,9 +18,9 @@ public sealed class WhoMayUseWhom
         ["Email"] = ["Ports", "Chat"],
         ["WarRoom"] = ["Ports", "Chat", "Desk", "Store"],
         ["Console"] = ["Ports", "Chat", "Desk", "Store"],
-        ["Store"] = [],
+        ["Store"] = ["Ports"],
         ["PlanFiles"] = [],
-        ["Rosters"] = ["Store"],
+        ["Rosters"] = ["Store", "PlanFiles"],
         ["Outbox"] = ["Store", "Ports"],
         ["Fallback"] = ["Store", "Ports"],
         ["Intake"] = ["Desk"],
@@ -32,7 +33,7 @@ public sealed class WhoMayUseWhom
         ("Microsoft.EntityFrameworkCore", ["Store"]),
         ("Microsoft.Data.Sqlite", ["Store"]),
         ("SQLitePCL", ["Store"]),
-        ("System.Data", ["Store"]),
+        ("System.Data", ["Store", "Operating"]),
         ("Npgsql", ["Store"]),
         ("Quartz", ["Reminders"]),
         ("YamlDotNet", ["PlanFiles", "Rosters"]),
