@@ -14,7 +14,7 @@ public static class Closest
         return [.. known
             .Select(k => (Word: k, Steps: Steps(wanted, Fold(k))))
             .Where(k => k.Steps <= Math.Max(1, (wanted.Length + 1) / 3))
-            .OrderBy(k => k.Steps)
+            .OrderBy(k => k.Steps).ThenBy(k => Math.Abs(Fold(k.Word).Length - wanted.Length))
             .Select(k => k.Word)
             .Distinct(StringComparer.Ordinal)
             .Take(most)];

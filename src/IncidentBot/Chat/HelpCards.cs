@@ -32,7 +32,8 @@ public static class HelpCards
             blocks.Add(Choices(kind, setting));
         if (verb.Forms.Length > 0)
             blocks.Add(new TextBlock(Text.Of($"Also understood: {string.Join(", ", verb.Forms)}.")));
-        blocks.Add(new TextBlock(Text.Of($"Example: {new Code("/incident " + verb.Example)}")));
+        if (verb.Example != verb.Name)
+            blocks.Add(new TextBlock(Text.Of($"Example: {new Code("/incident " + verb.Example)}")));
         return new Card(Text.Of($"{new Strong(verb.Name)} — {verb.Help}"), Tone.Neutral, [.. blocks], [new Button(verb.Ways[0].Title, verb.Name), new Button("All words", "help")]);
     }
 

@@ -95,7 +95,7 @@ internal sealed class YamlTree
         return null;
     }
 
-    /// <summary>Null when nested too deeply; then nothing after it is read.</summary>
+    /// <summary>Null when nested too deeply or unfinished; then nothing after it is read.</summary>
     private YamlPart? Part(ParsingEvent e, int depth)
     {
         if (depth > Deepest)
@@ -110,8 +110,16 @@ internal sealed class YamlTree
             Scalar scalar => new YamlWords(At(scalar.Start), scalar.Value),
             SequenceStart => List(e, depth),
             MappingStart => Map(e, depth),
-            _ => new YamlWords(At(e.Start), ""), // an alias, marked above
+            AnchorAlias => new YamlWords(At(e.Start), ""), // marked above
+            _ => Unfinished(),
         };
+    }
+
+    /// <summary>YamlDotNet's parser may simply stop where brackets don't match; without this, reading on would never end.</summary>
+    private YamlPart? Unfinished()
+    {
+        marking.Fault(At(scanner.CurrentPosition), "the text ends in the middle of something", Advice);
+        return null;
     }
 
     private YamlList? List(ParsingEvent start, int depth)

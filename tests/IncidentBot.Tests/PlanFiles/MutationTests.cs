@@ -4,7 +4,8 @@ namespace IncidentBot.PlanFiles;
 
 public sealed class MutationTests
 {
-    private const int Cases = 500;
+    // The last two made YamlDotNet throw something of its own, and stop without an end: the reader then ran for ever.
+    private static readonly int[] Seeds = [.. Enumerable.Range(0, 500), 1268, 12764];
 
     private static readonly string[] Splinters =
     [
@@ -15,8 +16,8 @@ public sealed class MutationTests
     [Fact]
     public void Whatever_happens_to_the_file_the_answer_is_a_plan_or_faults()
     {
-        var whole = File.ReadAllText(Shipped.Plan);
-        for (var seed = 0; seed < Cases; seed++)
+        var whole = File.ReadAllText(Path.Combine(Shipped.Archive, "changineers-1.yaml")); // never changes, so a seed stays the same case
+        foreach (var seed in Seeds)
         {
             var text = Mutate(whole, new Random(seed));
             var failure = Record.Exception(() => Judge(PlanFile.Read("mutant.yaml", text), seed));

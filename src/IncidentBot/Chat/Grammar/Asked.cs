@@ -19,6 +19,10 @@ internal static class Asked
     /// <summary>By what something was seen; written <c>how: …</c> because the bare word stands in many a sentence.</summary>
     internal static Argument How { get; } = new("how", ArgumentKind.Words, "Seen by")
     {
-        Required = false, Keyword = "how:", AtEnd = true, Short = true, Hint = "A person, an alert, a log, a message from outside.",
+        Required = false,
+        Keyword = "how:",
+        AtEnd = true,
+        Short = true,
+        Hint = "A person, an alert, a log, a message from outside.",
     };
 }

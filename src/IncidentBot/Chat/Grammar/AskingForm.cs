@@ -51,6 +51,7 @@ public static class AskingForm
         ArgumentKind.Person => [],
         ArgumentKind.Choice => [.. argument.Choices.Select(c => new Option(c, c))],
         ArgumentKind.FactValue when fact?.Kind == FactKind.YesNo => [new Option("yes", "Yes"), new Option("no", "No")],
+        ArgumentKind.Role => [.. setting.Plan.Roles.Where(r => !r.Standing).Select(r => new Option(r.Id.Value, r.Title, r.Duties))], // standing roles aren't given
         _ => [.. Names.Of(argument.Kind, setting).Take(MostOptions).Select(n => new Option(n.Id, Label(argument.Kind, n), n.Definition is { Length: > 0 } d ? d : null))],
     };
 

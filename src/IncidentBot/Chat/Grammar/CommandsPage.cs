@@ -42,14 +42,16 @@ public static class CommandsPage
         page.Append(CultureInfo.InvariantCulture, $"### {verb.Name}\n\n{verb.Help}{(verb.More.Length > 0 ? " " + verb.More : "")}\n\n");
         foreach (var usage in verb.Ways.Select(verb.Usage).Distinct(StringComparer.Ordinal))
             page.Append(CultureInfo.InvariantCulture, $"- `{usage}`\n");
-        page.Append(CultureInfo.InvariantCulture, $"\nExample: `{verb.Example}`");
-        if (verb.Forms.Length > 0)
-            page.Append(CultureInfo.InvariantCulture, $" · also: {string.Join(", ", verb.Forms.Select(f => $"`{f}`"))}");
         page.Append(verb.Place switch
         {
-            Place.Incident => " · in an incident's room, or with its number in front\n\n",
-            Place.Report => " · where the report is, or with its number\n\n",
-            _ => " · anywhere\n\n",
+            Place.Incident => "\nIn an incident's room, or with its number in front.",
+            Place.Report => "\nWhere the report is, or with its number.",
+            _ => "\nAnywhere.",
         });
+        if (verb.Example != verb.Name)
+            page.Append(CultureInfo.InvariantCulture, $" Example: `{verb.Example}`.");
+        if (verb.Forms.Length > 0)
+            page.Append(CultureInfo.InvariantCulture, $" Also understood: {string.Join(", ", verb.Forms.Select(f => $"`{f}`"))}.");
+        page.Append("\n\n");
     }
 }

@@ -122,7 +122,7 @@ internal sealed class Filling
         {
             case ArgumentKind.Words or ArgumentKind.FactValue or ArgumentKind.Moment or ArgumentKind.Duration:
                 SkipDash(argument);
-                return argument.Rest ? to - from : 1;
+                return argument.Rest ? to - from : 1; // from may have moved
             case ArgumentKind.Number:
                 return argument.Required || tokens[from].Value.TrimStart('#').All(char.IsAsciiDigit) ? 1 : 0;
             case ArgumentKind.Choice:
@@ -134,8 +134,8 @@ internal sealed class Filling
             default:
                 if (left > 1 && (tokens[from].Is("to") || tokens[from].Is("as")) && Run(argument.Kind, from + 1) > 0)
                     from++;
-                return Run(argument.Kind, from) is > 0 and var run ? run
-                    : argument.Rest ? to - from
+                return argument.Rest ? left
+                    : Run(argument.Kind, from) is > 0 and var run ? run
                     : argument.Required || tokens[from].Value.StartsWith('@') ? 1 : 0;
         }
     }
@@ -163,10 +163,10 @@ internal sealed class Filling
     /// <summary>How many words from there on name something of that kind; 0 when none do.</summary>
     private int Run(ArgumentKind kind, int at)
     {
-        var known = Names.Of(kind, setting).ToList();
+        var known = Names.Of(kind, setting).SelectMany(n => n.Keys).ToHashSet(StringComparer.Ordinal);
         for (var count = Math.Min(LongestName, to - at); count > 0; count--)
         {
-            if (Names.Key(Raw(at, at + count)) is { Length: > 0 } key && known.Exists(k => k.IsCalled(key)))
+            if (Names.Key(Raw(at, at + count)) is { Length: > 0 } key && known.Contains(key))
                 return count;
         }
 

@@ -9,8 +9,11 @@ namespace IncidentBot.Chat.Grammar;
 /// <param name="Others">Further names.</param>
 public sealed record Named(string Id, string Title, string? Definition, ImmutableArray<string> Others)
 {
-    /// <summary>Whether somebody who types this means it. Case, blanks, hyphens and other signs don't count.</summary>
-    public bool IsCalled(string key) => Names.Key(Id) == key || Names.Key(Title) == key || Others.Any(o => Names.Key(o) == key);
+    /// <summary>Its names as they are compared: case, blanks, hyphens and other signs don't count.</summary>
+    public IEnumerable<string> Keys => [Names.Key(Id), Names.Key(Title), .. Others.Select(Names.Key)];
+
+    /// <summary>Whether somebody who types this means it.</summary>
+    public bool IsCalled(string key) => Keys.Contains(key);
 }
 
 /// <summary>What can be named, for each kind of argument.</summary>

@@ -5,7 +5,7 @@ namespace IncidentBot.Chat.Grammar;
 /// <param name="Forms">Other words for it; one of two words has a blank.</param>
 /// <param name="Help">What it does, in a line.</param>
 /// <param name="More">What else to know; may be empty.</param>
-/// <param name="Example">A line that works as it stands.</param>
+/// <param name="Example">A line that works under any plan; the bare verb where every line would need a plan's own words.</param>
 /// <param name="Theme">Where it stands in the menu.</param>
 /// <param name="Place">Where it may be typed.</param>
 /// <param name="Ways">What can follow it; at most one without a keyword.</param>
