@@ -31,7 +31,6 @@ public static class WarRoomRoutes
         services.Configure<FormOptions>(options => options.ValueLengthLimit = Saying.MostBytes);
 
         services.AddSingleton<IChatPlatform, WarRoomChat>();
-        services.AddHostedService<AnnouncementRoom>();
         services.AddSingleton<SeenMarks>();
         services.AddHostedService(s => s.GetRequiredService<SeenMarks>());
         return services
