@@ -38,7 +38,7 @@ internal static class WarRoomRooms
     internal static void See(this Unit unit, PersonId person, string room, long changed) => unit.Execute(
         """
         INSERT INTO room_seen(room, person, changed) VALUES (@room, @person, @changed)
-        ON CONFLICT (room, person) DO UPDATE SET changed = excluded.changed WHERE room_seen.changed < excluded.changed
+        ON CONFLICT (person, room) DO UPDATE SET changed = excluded.changed WHERE room_seen.changed < excluded.changed
         """,
         ("room", room), ("person", person.Value), ("changed", changed));
 

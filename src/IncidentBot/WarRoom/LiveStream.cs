@@ -61,6 +61,7 @@ internal sealed class LiveStream(
                 return;
             }
 
+            await SendName(reader, now, cancellation);
             await SendMessages(reader, cancellation);
             await SendPanel(reader, now, cancellation);
             await SendList(reader, cancellation);
@@ -86,6 +87,13 @@ internal sealed class LiveStream(
             if (changes.Count < Batch)
                 return;
         }
+    }
+
+    private async Task SendName(Reader reader, RoomRow room, CancellationToken cancellation)
+    {
+        if (reader.Named is { } before && (before.Topic, before.Private, before.Archived) != (room.Topic, room.Private, room.Archived))
+            await reader.Event("topic", await fragments.Render<RoomName>(new() { ["Room"] = room, ["In"] = views.Frame(reader.Room) }), cancellation);
+        reader.Named = room;
     }
 
     private async Task SendPanel(Reader reader, RoomRow room, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IncidentBot.Store;
 
 namespace IncidentBot.WarRoom;
 
@@ -24,6 +25,9 @@ internal sealed class Reader(HttpResponse response, PersonId person, string room
 
     /// <summary>Whether the list may have changed and was not sent because it was just before.</summary>
     internal bool ListWaits { get; set; }
+
+    /// <summary>The room as its name and topic were sent last; null before the first look.</summary>
+    internal RoomRow? Named { get; set; }
 
     internal Task Message(long changed, string html, CancellationToken cancellation) =>
         Send($"id: {changed.ToString(CultureInfo.InvariantCulture)}\nevent: message\n{Data(html)}\n", cancellation);

@@ -1,3 +1,4 @@
+using IncidentBot.Chat.Grammar;
 using IncidentBot.WarRoom.Pages;
 
 namespace IncidentBot.WarRoom;
@@ -6,5 +7,6 @@ namespace IncidentBot.WarRoom;
 internal static class SlashWords
 {
     /// <summary>Every verb, in the order of the help.</summary>
-    internal static ImmutableArray<SlashWord> All { get; } = [];
+    internal static ImmutableArray<SlashWord> All { get; } =
+        [.. Verbs.All.Select(v => new SlashWord(v.Name, v.Ways.IsEmpty ? "" : v.Usage(v.Ways[0])[v.Name.Length..].TrimStart(), v.Help))];
 }
