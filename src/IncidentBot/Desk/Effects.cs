@@ -29,12 +29,12 @@ internal static class Effects
     {
         var (lane, collapse) = effect switch
         {
-            DrawSlot { Slot: var slot } when slot == SlotId.Announcement => ("announcements", $"{incident}|{slot}"),
-            DrawSlot { Slot: var slot } => ($"room:{incident}", $"{incident}|{slot}"),
-            ShapeRoom => ($"room:{incident}", $"{incident}|shape"),
-            TellPerson tell => ($"person:{tell.To}", null),
-            TextPerson text => ($"phone:{text.To}", null),
-            _ => ($"room:{incident}", (string?)null),
+            DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcements, $"{incident}|{slot}"),
+            DrawSlot { Slot: var slot } => (Lanes.Of(incident), $"{incident}|{slot}"),
+            ShapeRoom => (Lanes.Of(incident), $"{incident}|shape"),
+            TellPerson tell => (Lanes.Of(tell.To), null),
+            TextPerson text => (Lanes.Phone(text.To), null),
+            _ => (Lanes.Of(incident), (string?)null),
         };
         return new OutboxItem(lane, collapse, effect.Class, incident, key, JsonSerializer.Serialize(effect, EffectJson.Default.Effect),
             effect is DrawSlot ? now + Settle : now);

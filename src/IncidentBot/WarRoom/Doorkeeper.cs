@@ -35,9 +35,13 @@ public sealed class Doorkeeper(TryOut tryOut, RosterSource rosters, IDataProtect
     };
 
     /// <summary>Whether a change comes from another site's page, by what the browser says of it.</summary>
-    public static bool IsForeign(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")
-        || (request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+    public static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "same-origin" or "none" => false,
+        // A browser that says nothing of the site names the origin; without a referrer it says “null” even of our own pages.
+        "" => request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase),
+        _ => true,
+    };
 
     /// <summary>Whom the visitor acts as; by default the first of the roster who holds no role and isn't on the rota.</summary>
     public Person WhoIs(HttpContext context)

@@ -31,7 +31,8 @@ public sealed record TryOut(bool IsOn, bool LoopbackOnly)
     public static bool IsLoopbackName(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static bool ListensOnLoopbackAlone(IConfiguration configuration)
+    /// <summary>Whether nothing but this machine can reach any address of the configuration.</summary>
+    public static bool ListensOnLoopbackAlone(IConfiguration configuration)
     {
         // Container images set these to listen on every address.
         if (configuration["urls"] is null && (configuration["http_ports"] is { Length: > 0 } || configuration["https_ports"] is { Length: > 0 }))

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace IncidentBot.WarRoom;
@@ -7,8 +8,12 @@ namespace IncidentBot.WarRoom;
 /// <summary>Style, script and icon, carried inside the program. Each has its hash in its address, so a browser keeps it for ever and never uses an old one.</summary>
 public static class WarRoomAssets
 {
-    private static readonly FrozenDictionary<string, Asset> ByName = new[] { Load("war-room.css", "text/css"), Load("war-room.js", "text/javascript"), Load("icon.svg", "image/svg+xml") }
-        .ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Asset> ByName = new[]
+    {
+        Make("war-room.css", "text/css", Parts("css/")),
+        Make("war-room.js", "text/javascript", $"(() => {{\n\"use strict\";\n{Parts("js/")}}})();\n"),
+        Make("icon.svg", "image/svg+xml", Parts("icon.svg")),
+    }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Asset> ByPath = ByName.Values.ToFrozenDictionary(a => a.Path, StringComparer.Ordinal);
 
@@ -38,12 +43,23 @@ public static class WarRoomAssets
         await context.Response.Body.WriteAsync(asset.Body, context.RequestAborted);
     }
 
-    private static Asset Load(string name, string type)
+    // Kept in several files, so that each can be read in one go; sent as one.
+    private static string Parts(string folder)
     {
-        using var stream = typeof(WarRoomAssets).Assembly.GetManifestResourceStream("war-room/" + name)
-            ?? throw new InvalidOperationException($"The program was built without {name}.");
-        var body = new byte[stream.Length];
-        stream.ReadExactly(body);
+        var assembly = typeof(WarRoomAssets).Assembly;
+        var all = new StringBuilder();
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Replace('\\', '/').StartsWith("war-room/" + folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var part = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            all.Append(part.ReadToEnd()).Append('\n');
+        }
+
+        return all.Length > 0 ? all.ToString() : throw new InvalidOperationException($"The program was built without {folder}.");
+    }
+
+    private static Asset Make(string name, string type, string words)
+    {
+        var body = Encoding.UTF8.GetBytes(words);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body))[..16];
         var dot = name.LastIndexOf('.');
         return new(name, $"/assets/{name[..dot]}.{hash}{name[dot..]}", new EntityTagHeaderValue($"\"{hash}\"").ToString(), type + "; charset=utf-8", body);

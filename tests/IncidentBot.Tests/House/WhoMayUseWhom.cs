@@ -6,7 +6,7 @@ namespace IncidentBot.House;
 public sealed class WhoMayUseWhom
 {
     /// <summary>Folders of the host and the host's folders they may use; the domain is open to all. What stands in no row (Operating, Program) may use everything.
-    /// Beyond design §3: desk and store name rooms by the key that <c>Ports/</c> defines, the desk hands the roster to decisions, rosters are read by the YAML reader of <c>PlanFiles/</c>.</summary>
+    /// Beyond design §3: desk and store name rooms by the key that <c>Ports/</c> defines, the desk hands the roster to decisions, the war room shows names and lets people act as others when trying out, rosters are read by the YAML reader of <c>PlanFiles/</c>.</summary>
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["Ports"] = [],
@@ -16,7 +16,7 @@ public sealed class WhoMayUseWhom
         ["Teams"] = ["Ports", "Chat"],
         ["Sms"] = ["Ports", "Chat"],
         ["Email"] = ["Ports", "Chat"],
-        ["WarRoom"] = ["Ports", "Chat", "Desk", "Store"],
+        ["WarRoom"] = ["Ports", "Chat", "Desk", "Store", "Rosters"],
         ["Console"] = ["Ports", "Chat", "Desk", "Store"],
         ["Store"] = ["Ports"],
         ["PlanFiles"] = [],
