@@ -25,6 +25,10 @@ switch (args.FirstOrDefault())
         return await PowerLoss.Run(options, cancellation) ? 0 : 1;
     case "fuzz":
         return await Fuzz.Run(options, cancellation) ? 0 : 1;
+    case "append":
+        return await Append.Run(options, cancellation) ? 0 : 1;
+    case "startup":
+        return await Startup.Run(options, cancellation) ? 0 : 1;
     case "bare":
         await Bare.Serve(cancellation);
         return 0;

@@ -14,7 +14,8 @@ public sealed record Declared(string Reference, SeverityId Severity, ClassId? Cl
 
     public override Weight Weight => Weight.Milestone;
 
-    public override Incident Apply(Incident incident, Stamp stamp) => (incident with
+    // Declared without a report before it: the declaring is the report too, and what counts from being reported starts now.
+    public override Incident Apply(Incident incident, Stamp stamp) => ((incident.OpenedBy is null ? incident.Reach(Milestone.Reported, stamp) : incident) with
     {
         Stage = Stage.Open,
         Reference = Reference,

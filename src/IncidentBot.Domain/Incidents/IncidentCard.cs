@@ -147,7 +147,7 @@ public static class IncidentCard
         new Button("Severity", "severity"),
         new Button("Page", "page"),
         incident.Manager is null ? new Button($"Be {incident.Plan.Manager.Title}", $"take {incident.Plan.Manager.Id}") : new Button("Hand over", "handoff"),
-        new Button("Resolve", "resolve"),
+        new Button("Resolve", "resolve", Confirm: "Is the response over? Clocks and required items stay open until closing."),
     ];
 
     private static Text Joined(IEnumerable<Text> parts) =>

@@ -26,19 +26,39 @@ public static class IncidentIndex
 
     /// <summary>Writes the incident's row.</summary>
     /// <param name="at">When its newest event was recorded.</param>
-    public static void Index(this Unit unit, Incident incident, DateTimeOffset at) => unit.Execute(
-        """
-        INSERT INTO incident(id, reference, title, severity, phase, stage, class, sensitive, members, opened_at, updated_at, next_due, version, is_open)
-        VALUES (@id, @reference, @title, @severity, @phase, @stage, @class, @sensitive, @members, @opened, @updated, @due, @version, @open)
-        ON CONFLICT (id) DO UPDATE SET reference = excluded.reference, title = excluded.title, severity = excluded.severity, phase = excluded.phase,
-          stage = excluded.stage, class = excluded.class, sensitive = excluded.sensitive, members = excluded.members, opened_at = excluded.opened_at,
-          updated_at = excluded.updated_at, next_due = excluded.next_due, version = excluded.version, is_open = excluded.is_open
-        """,
-        ("id", incident.Id.Value), ("reference", incident.Reference), ("title", incident.Title), ("severity", incident.Severity.Value ?? ""),
-        ("phase", incident.Phase.Value ?? ""), ("stage", (int)incident.Stage), ("class", incident.Class?.Value), ("sensitive", incident.IsSensitive ? 1 : 0),
-        ("members", JsonSerializer.Serialize(incident.Members.Select(m => m.Value).Order(StringComparer.Ordinal))),
-        ("opened", incident.OpenedAt.Micros()), ("updated", at.Micros()), ("due", NextDue(incident, at).Micros()), ("version", incident.Version),
-        ("open", incident.Stage is Stage.Reported or Stage.Open or Stage.Resolved ? 1 : 0));
+    public static void Index(this Unit unit, Incident incident, DateTimeOffset at)
+    {
+        ReadOnlySpan<(string, object?)> values =
+        [
+            ("id", incident.Id.Value), ("reference", incident.Reference), ("title", incident.Title), ("severity", incident.Severity.Value ?? ""),
+            ("phase", incident.Phase.Value ?? ""), ("stage", (int)incident.Stage), ("class", incident.Class?.Value), ("sensitive", incident.IsSensitive ? 1 : 0),
+            ("members", JsonSerializer.Serialize(incident.Members.Select(m => m.Value).Order(StringComparer.Ordinal))),
+            ("opened", incident.OpenedAt.Micros()), ("updated", at.Micros()), ("due", NextDue(incident, at).Micros()), ("version", incident.Version),
+            ("open", incident.Stage is Stage.Reported or Stage.Open or Stage.Resolved ? 1 : 0),
+        ];
+
+        // What the indexes hold seldom changes; naming those columns would rewrite the indexes with every event.
+        if (unit.Execute(
+            """
+            UPDATE incident SET reference = @reference, title = @title, severity = @severity, phase = @phase, stage = @stage, class = @class,
+              sensitive = @sensitive, members = @members, updated_at = @updated, next_due = @due, version = @version
+            WHERE id = @id AND opened_at = @opened AND is_open = @open
+            """,
+            values) == 1)
+        {
+            return;
+        }
+
+        unit.Execute(
+            """
+            INSERT INTO incident(id, reference, title, severity, phase, stage, class, sensitive, members, opened_at, updated_at, next_due, version, is_open)
+            VALUES (@id, @reference, @title, @severity, @phase, @stage, @class, @sensitive, @members, @opened, @updated, @due, @version, @open)
+            ON CONFLICT (id) DO UPDATE SET reference = excluded.reference, title = excluded.title, severity = excluded.severity, phase = excluded.phase,
+              stage = excluded.stage, class = excluded.class, sensitive = excluded.sensitive, members = excluded.members, opened_at = excluded.opened_at,
+              updated_at = excluded.updated_at, next_due = excluded.next_due, version = excluded.version, is_open = excluded.is_open
+            """,
+            values);
+    }
 
     /// <summary>Incidents, newest first. Open means: not over yet; reports that wait for triage are among them.</summary>
     public static IReadOnlyList<IncidentRow> List(this Unit unit, bool openOnly, int take = 200, int skip = 0) => openOnly

@@ -78,7 +78,8 @@ public sealed class Ledger : IAsyncDisposable
     /// <summary>Finishes what waits and closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.TryComplete();
+        if (!waiting.Writer.TryComplete())
+            return;
         await closing.CancelAsync();
         await Task.WhenAll(running);
         await readers.DisposeAsync();

@@ -12,7 +12,7 @@ public sealed class PlanShelf(Func<string, Plan> parse)
     public void Keep(Unit unit, Plan plan, string text)
     {
         unit.Execute(
-            "INSERT INTO plan(digest, body, added_at) VALUES (@digest, @body, @at) ON CONFLICT (digest) DO NOTHING",
+            "INSERT INTO plan(digest, body, added_at) SELECT @digest, @body, @at WHERE NOT EXISTS (SELECT 1 FROM plan WHERE digest = @digest) ON CONFLICT (digest) DO NOTHING",
             ("digest", plan.Digest), ("body", text), ("at", unit.Now.Micros()));
         parsed.TryAdd(plan.Digest, plan);
     }
