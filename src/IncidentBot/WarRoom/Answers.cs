@@ -1,3 +1,4 @@
+using System.Text;
 using IncidentBot.WarRoom.Pages;
 using IncidentBot.WarRoom.Printing;
 
@@ -15,7 +16,9 @@ internal static class Answers
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = Html;
-        return context.Response.WriteAsync(html, context.RequestAborted);
+        var body = Encoding.UTF8.GetBytes(html);
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
     /// <summary>A problem: a page with what to do next, or the sentence alone for the script.</summary>

@@ -34,14 +34,10 @@ public sealed class Doorkeeper(TryOut tryOut, RosterSource rosters, IDataProtect
         _ => null,
     };
 
-    /// <summary>Whether a change comes from another site's page, by what the browser says of it.</summary>
-    public static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
-    {
-        "same-origin" or "none" => false,
-        // A browser that says nothing of the site names the origin; without a referrer it says “null” even of our own pages.
-        "" => request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase),
-        _ => true,
-    };
+    /// <summary>Whether a change comes from another site's page, by what the browser says of it. Without a referrer a browser calls its own origin <c>null</c>, so that name alone says nothing.</summary>
+    public static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+        ? site is not ("same-origin" or "none")
+        : request.Headers.Origin.ToString() is not ("" or "null") and var origin && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whom the visitor acts as; by default the first of the roster who holds no role and isn't on the rota.</summary>
     public Person WhoIs(HttpContext context)

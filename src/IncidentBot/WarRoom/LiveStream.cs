@@ -33,7 +33,7 @@ internal sealed class LiveStream(
         {
             // The page that begins to listen has just been drawn; one that comes back may have missed anything.
             PanelVersion = resumed is null ? (int?)Number(context.Request.Query["panel"]) ?? -1 : -1,
-            ListSent = resumed is null ? time.GetTimestamp() : 0,
+            ListIsStale = resumed is not null,
         };
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers["X-Accel-Buffering"] = "no";
@@ -50,7 +50,7 @@ internal sealed class LiveStream(
     private async Task Follow(Reader reader, RoomRow room, CancellationToken cancellation)
     {
         var wake = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var heard = Listen(reader, room, () => wake.Writer.TryWrite(0));
+        using var heard = Listen(reader, room, wake.Writer);
         await reader.Send("retry: 1500\n\n", cancellation);
         await SendClock(reader, cancellation);
         while (true)
@@ -106,9 +106,9 @@ internal sealed class LiveStream(
 
     private async Task SendList(Reader reader, CancellationToken cancellation)
     {
-        reader.ListWaits = time.GetElapsedTime(reader.ListSent) < ListEvery;
-        if (reader.ListWaits)
+        if (!reader.ListIsStale || time.GetElapsedTime(reader.ListSent) < ListEvery)
             return;
+        reader.ListIsStale = false;
         var list = await fragments.Render<RoomList>(new() { ["Of"] = await views.List(reader.Person, reader.Room, cancellation) });
         reader.ListSent = time.GetTimestamp();
         if (list == reader.List)
@@ -124,26 +124,34 @@ internal sealed class LiveStream(
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var woken = wake.ReadAsync(timeout.Token).AsTask();
-        if (await Task.WhenAny(woken, Task.Delay(reader.ListWaits ? ListEvery : Heartbeat, time, timeout.Token)) != woken)
+        if (await Task.WhenAny(woken, Task.Delay(reader.ListIsStale ? ListEvery : Heartbeat, time, timeout.Token)) != woken)
         {
             cancellation.ThrowIfCancellationRequested();
             await reader.Send(": still here\n\n", cancellation);
+            reader.ListIsStale = true; // marks of rooms this stream isn't told of
             await SendClock(reader, cancellation);
         }
 
         await timeout.CancelAsync();
     }
 
-    private Subscriptions Listen(Reader reader, RoomRow room, Action wake)
+    private Subscriptions Listen(Reader reader, RoomRow room, ChannelWriter<byte> writer)
     {
         var signals = ledger.Signals;
+        void Wake() => writer.TryWrite(0);
+        void WakeForList()
+        {
+            reader.ListIsStale = true;
+            Wake();
+        }
+
         return new(
         [
-            signals.Subscribe(WarRoomRooms.TopicOf(reader.Room), wake),
-            signals.Subscribe(WarRoomRooms.TopicOf(WarRoomChat.RoomOf(reader.Person)), wake),
-            signals.Subscribe(WarRoomRooms.Topic, wake),
-            signals.Subscribe(TryOutClock.Topic, wake),
-            .. room.Incident is { } incident ? (IDisposable[])[signals.Subscribe(Timelines.TopicOf(incident), wake)] : [],
+            signals.Subscribe(WarRoomRooms.TopicOf(reader.Room), Wake),
+            signals.Subscribe(WarRoomRooms.TopicOf(WarRoomChat.RoomOf(reader.Person)), WakeForList),
+            signals.Subscribe(WarRoomRooms.Topic, WakeForList),
+            signals.Subscribe(TryOutClock.Topic, Wake),
+            .. room.Incident is { } incident ? (IDisposable[])[signals.Subscribe(Timelines.TopicOf(incident), Wake)] : [],
         ]);
     }
 

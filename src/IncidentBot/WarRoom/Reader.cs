@@ -23,8 +23,8 @@ internal sealed class Reader(HttpResponse response, PersonId person, string room
     /// <summary>When the list was sent last, by the time provider's timestamp.</summary>
     internal long ListSent { get; set; }
 
-    /// <summary>Whether the list may have changed and was not sent because it was just before.</summary>
-    internal bool ListWaits { get; set; }
+    /// <summary>Whether the list may have changed since it was sent.</summary>
+    internal bool ListIsStale { get; set; }
 
     /// <summary>The room as its name and topic were sent last; null before the first look.</summary>
     internal RoomRow? Named { get; set; }

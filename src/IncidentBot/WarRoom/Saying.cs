@@ -54,7 +54,7 @@ internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views
         if (line is not null)
         {
             var answer = await door.Hear(new Utterance(WarRoomChat.PlatformName, room.Key, room.Incident, person.Id, line, fields, key), context.RequestAborted);
-            await Reply(context, person, room, answer, answer.Recorded ? "" : text);
+            await Reply(context, person, room, answer, IsRefusal(answer) ? text : "");
         }
         else if (room.Archived)
         {
@@ -83,6 +83,9 @@ internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views
         var view = await views.Room(context, person, room.Key, before: null, answer, typed);
         await (view is null ? Answers.NoRoom(context) : Answers.Send(context, status, await fragments.Render<RoomPage>(new() { ["View"] = view })));
     }
+
+    // What was refused is kept in the composer, so that it can be put right.
+    private static bool IsRefusal(Answer answer) => answer is { Recorded: false, Card: { Tone: Tone.Warn or Tone.Bad, Form: null } };
 
     private static string? SlashLine(string text, RoomRow room)
     {

@@ -3,6 +3,7 @@ using IncidentBot.Store;
 using IncidentBot.WarRoom.Pages;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace IncidentBot.WarRoom;
@@ -19,7 +20,11 @@ public static class WarRoomRoutes
             services.AddSingleton<ISmsSender, WarRoomPhones>();
 
         services.AddDataProtection().SetApplicationName("IncidentBot");
-        services.AddOptions<KeyManagementOptions>().Configure<Ledger>((options, ledger) => options.XmlRepository = new ProtectionKeys(ledger));
+        services.AddOptions<KeyManagementOptions>().Configure<Ledger>((options, ledger) =>
+        {
+            options.XmlRepository = new ProtectionKeys(ledger);
+            options.XmlEncryptor = new NullXmlEncryptor(); // the database is what is guarded; without this each start warns
+        });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "incidentbot-forms";

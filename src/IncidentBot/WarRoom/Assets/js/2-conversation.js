@@ -40,6 +40,8 @@ const putMessage = html => {
   ownTimes(article);
   if (known) {
     const focused = known.contains(document.activeElement) ? document.activeElement.value : null;
+    const folded = known.querySelector("details[data-keep]");
+    if (folded) article.querySelector("details[data-keep]").open = folded.open;
     known.replaceWith(article);
     if (focused) [...article.querySelectorAll("button")].find(b => b.value === focused)?.focus();
     return;
@@ -59,6 +61,10 @@ const putMessage = html => {
     countFresh();
   }
 };
+
+// On a phone the pinned card would leave no room for what is said.
+const pin = document.querySelector(".pin details");
+if (pin && matchMedia("(max-width: 760px)").matches) pin.open = false;
 
 const keepOpen = (root, put) => {
   const open = [...root.querySelectorAll("details[open][data-keep]")].map(d => d.dataset.keep);

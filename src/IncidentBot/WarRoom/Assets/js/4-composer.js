@@ -20,7 +20,7 @@ const suggest = () => {
     return option;
   }));
   list.hidden = found.length === 0;
-  box.setAttribute("aria-expanded", String(!list.hidden));
+  say(list.hidden ? "" : `${found.length} commands`, false);
   if (list.hidden) box.removeAttribute("aria-activedescendant");
   else box.setAttribute("aria-activedescendant", `suggestion-${chosen}`);
 };
@@ -37,7 +37,7 @@ if (box && composer) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Commands");
   composer.append(list);
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "suggestions"], ["aria-expanded", "false"]]) box.setAttribute(name, value);
+  for (const [name, value] of [["aria-autocomplete", "list"], ["aria-haspopup", "listbox"], ["aria-controls", "suggestions"]]) box.setAttribute(name, value);
   box.addEventListener("input", () => { chosen = 0; suggest(); });
   box.addEventListener("blur", () => setTimeout(() => { list.hidden = true; }, 150));
   list.addEventListener("pointerdown", e => {
