@@ -1,1 +1,12 @@
-return 0;
+using IncidentBot;
+using IncidentBot.Operating;
+
+try
+{
+    return await CommandLine.Run(args);
+}
+catch (CannotStart trouble)
+{
+    await Console.Error.WriteLineAsync(trouble.Message);
+    return (int)trouble.Code;
+}

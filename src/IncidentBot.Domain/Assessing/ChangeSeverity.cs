@@ -6,7 +6,7 @@ public sealed record ChangeSeverity(SeverityId To, string Why) : IncidentRequest
     public override Decision Decide(Incident incident, Asking asking) => incident switch
     {
         { Stage: not Stage.Open } => Refuse(new NotRunning(incident)),
-        _ when incident.Plan.Find(To) is null => Refuse(new NoSuchThing("severity", To.Value, [.. incident.Plan.Severities.Select(s => s.Id.Value)])),
+        _ when incident.Plan.Find(To) is null => Refuse(new NoSuchThing("severity", To.Value, Nearest.First(To.Value, incident.Plan.Severities.Select(s => s.Id.Value)))),
         _ when To == incident.Severity => AlreadySo(Text.Of($"Severity is {To} already.")),
         _ when string.IsNullOrWhiteSpace(Why) => Refuse(new NeedsWords("A change of severity needs its reason.", $"severity {To} what was found")),
         _ when Forced.By(incident) is { } fact && incident.Plan.IsLower(To, fact.Forces!.Value) => Refuse(new SeverityIsHeld(fact)),

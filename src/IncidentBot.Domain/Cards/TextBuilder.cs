@@ -28,10 +28,16 @@ public ref struct TextBuilder
     /// <summary>A text within a text.</summary>
     public readonly void AppendFormatted(Text value) => spans.AddRange(value.Spans);
 
-    /// <summary>Anything else: its words.</summary>
+    /// <summary>Anything else: its words. The compiler also comes here with a kind of span, or with a person or moment that may be null.</summary>
     public readonly void AppendFormatted<T>(T value)
     {
-        if (Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } words)
+        if (value is Span span)
+            spans.Add(span);
+        else if (value is PersonId person)
+            spans.Add(new Who(person));
+        else if (value is DateTimeOffset moment)
+            spans.Add(new Moment(moment));
+        else if (Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } words)
             spans.Add(new Plain(words));
     }
 

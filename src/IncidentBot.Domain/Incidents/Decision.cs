@@ -50,8 +50,8 @@ public interface IBeginsIncident;
 /// <summary>A request that takes a number when it is accepted: the desk offers the next free one of the series.</summary>
 public interface ITakesNumber
 {
-    /// <summary>Which series.</summary>
-    Series Series { get; }
+    /// <summary>Which series, under this plan.</summary>
+    Series SeriesIn(Plan plan);
 }
 
 /// <summary>Series of references, gap-free each per year.</summary>
@@ -65,6 +65,18 @@ public enum Series
 
     /// <summary>Sensitive incidents: a series of their own, so that no gap gives them away.</summary>
     Sensitive = 3,
+}
+
+/// <summary>Which format a series is written in.</summary>
+public static class SeriesFormat
+{
+    /// <summary>The format of this series.</summary>
+    public static string Of(this Numbering numbering, Series series) => series switch
+    {
+        Series.Report => numbering.Report,
+        Series.Sensitive => numbering.Sensitive,
+        _ => numbering.Incident,
+    };
 }
 
 /// <summary>A request that names another incident: the desk loads it as <see cref="Asking.Other"/>, if the asker may see it.</summary>

@@ -21,6 +21,9 @@ public sealed record Incident
     /// <summary>What happened, in a line. Never in a room's name, a URL or an SMS.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>What was seen, as told when it was reported or declared; may be empty.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>Current severity.</summary>
     public SeverityId Severity { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record Incident
 
     /// <summary>When it was reported or declared first.</summary>
     public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it was declared; null while it is a report.</summary>
+    public DateTimeOffset? DeclaredAt { get; init; }
 
     /// <summary>What was stated, newest statement per fact.</summary>
     public ImmutableDictionary<FactId, StatedFact> Facts { get; init; } = ImmutableDictionary<FactId, StatedFact>.Empty;
@@ -91,6 +97,17 @@ public sealed record Incident
     /// <summary>A name that says nothing.</summary>
     public string Codename => Id.Codename;
 
+    /// <summary>Key and name of its room: the plan's template, a report's own form, or the codename alone where a number would give it away.</summary>
+    public string RoomName => this switch
+    {
+        { IsSensitive: true } => Codename,
+        { DeclaredAt: null } => $"rep-{Number}-{Codename}",
+        _ => Plan.Rooms.Name.Replace("{number}", Number, StringComparison.Ordinal).Replace("{codename}", Codename, StringComparison.Ordinal),
+    };
+
+    /// <summary>A way to its room.</summary>
+    public Link Link => new(Reference.Length > 0 ? Reference : Codename, RoomName);
+
     /// <summary>The Incident Manager, or null while nobody has the role.</summary>
     public PersonId? Manager => RoleOf(Plan.Manager.Id);
 
@@ -109,7 +126,13 @@ public sealed record Incident
     /// <summary>What must be looked at, and when. Empty once the incident is over.</summary>
     public IEnumerable<Wake> Wakes => Ladders.Values
         .Where(l => l.NextRung is not null)
-        .Select(l => new Wake(l.Key, l.Next, l.NextRung is { Deadline: false } r && Snoozes.TryGetValue(l.Key, out var until) && until > r.At ? until : l.NextRung!.At));
+        .Select(l => new Wake(l.Key, l.Next, l.DueAt(QuietUntil(l.Key))!.Value));
+
+    /// <summary>Until when reminders about a ladder are quiet, or null.</summary>
+    public DateTimeOffset? QuietUntil(string key) => Snoozes.TryGetValue(key, out var until) ? until : null;
+
+    /// <summary>The digits the reference ends with.</summary>
+    private string Number => Reference[Reference.AsSpan().TrimEnd("0123456789").Length..];
 
     /// <summary>This incident with more people in its room.</summary>
     public Incident WithMembers(params IEnumerable<PersonId> people) => this with { Members = Members.Union(people) };

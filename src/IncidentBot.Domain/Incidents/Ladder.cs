@@ -17,9 +17,34 @@ public sealed record Ladder(string Key, ImmutableArray<Rung> Rungs, int Next, Ti
     public string Name => Key.Split(':', 2) is [_, var name] ? name : "";
 
     /// <summary>The rung that comes next, or null when there is none any more.</summary>
-    public Rung? NextRung => Next < Rungs.Length
-        ? Rungs[Next]
-        : ThenEvery is { } every && !Rungs.IsEmpty ? Rungs[^1] with { At = Rungs[^1].At + (Next - Rungs.Length + 1) * every } : null;
+    public Rung? NextRung => RungAt(Next);
+
+    /// <summary>The rung with this number, counted from 0 and with the repeats of the last, or null when there is none. A repeat is no deadline: it can be snoozed.</summary>
+    public Rung? RungAt(int number) => number < Rungs.Length
+        ? Rungs[number]
+        : ThenEvery is { } every && !Rungs.IsEmpty ? Rungs[^1] with { At = Rungs[^1].At + (number - Rungs.Length + 1) * every, Deadline = false } : null;
+
+    /// <summary>When the next rung must be looked at while reminders are quiet until then, or null when none comes. Quiet never lasts past a deadline.</summary>
+    public DateTimeOffset? DueAt(DateTimeOffset? quietUntil)
+    {
+        if (NextRung is not { Deadline: false } next || quietUntil is not { } until || until <= next.At)
+            return NextRung?.At;
+
+        var deadline = Rungs.Skip(Next).FirstOrDefault(r => r.Deadline)?.At;
+        return deadline < until ? deadline : until;
+    }
+
+    /// <summary>Number of the latest rung whose time has come, at least <see cref="Next"/>: after downtime several are climbed at once.</summary>
+    public int LastDue(DateTimeOffset now)
+    {
+        var number = Next;
+        while (number + 1 < Rungs.Length && Rungs[number + 1].At <= now)
+            number++;
+
+        return number >= Rungs.Length - 1 && ThenEvery is { } every && now > Rungs[^1].At
+            ? Math.Max(number, Rungs.Length - 1 + (int)((now - Rungs[^1].At).Ticks / every.Ticks))
+            : number;
+    }
 }
 
 /// <summary>One step of a ladder.</summary>
@@ -27,7 +52,11 @@ public sealed record Ladder(string Key, ImmutableArray<Rung> Rungs, int Next, Ti
 /// <param name="To">Whom.</param>
 /// <param name="By">How.</param>
 /// <param name="Deadline">True when snoozing can't quiet it: the limit itself.</param>
-public sealed record Rung(DateTimeOffset At, Audience To, ImmutableArray<Medium> By, bool Deadline = false);
+public sealed record Rung(DateTimeOffset At, Audience To, ImmutableArray<Medium> By, bool Deadline = false)
+{
+    /// <summary>Who else is reached: a later rung of a clock reaches wider.</summary>
+    public ImmutableArray<Audience> Also { get; init; } = [];
+}
 
 /// <summary>Something that must be looked at when its time comes: one row of the table the sweeper reads.</summary>
 /// <param name="Key">The ladder's key.</param>

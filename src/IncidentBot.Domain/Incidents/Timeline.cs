@@ -21,6 +21,9 @@ public sealed class Draft(Incident start, Asking asking)
 {
     private readonly ImmutableArray<TimelineEvent>.Builder events = ImmutableArray.CreateBuilder<TimelineEvent>();
 
+    /// <summary>The incident before anything was added.</summary>
+    public Incident Before { get; } = start;
+
     /// <summary>The incident with everything added so far.</summary>
     public Incident Incident { get; private set; } = start;
 

@@ -3,7 +3,8 @@ namespace IncidentBot.Plans;
 /// <summary>How references are written. The formats hold <c>{year}</c> and <c>{number:0000}</c> (as many zeros as digits); numbers are gap-free per year and series.</summary>
 /// <param name="Incident">Such as <c>CHG-INC-{year}-{number:0000}</c>.</param>
 /// <param name="Report">Series of reports that are not incidents yet.</param>
-public sealed record Numbering(string Incident, string Report);
+/// <param name="Sensitive">Series of sensitive incidents, which only their members see: so no gap in the first gives them away. Empty only in a plan without sensitive classes.</param>
+public sealed record Numbering(string Incident, string Report, string Sensitive = "");
 
 /// <summary>How bad it is.</summary>
 /// <param name="Id">Short, as typed.</param>
@@ -47,7 +48,7 @@ public enum FactKind
 /// <summary>What the engine itself knows the time of.</summary>
 public enum Milestone
 {
-    /// <summary>The event was reported.</summary>
+    /// <summary>The event was first made known: reported, or declared at once.</summary>
     Reported,
 
     /// <summary>The incident was declared.</summary>

@@ -109,6 +109,7 @@ public sealed class SqliteStoreTests : StoreContract
         await Write(u => u.Execute("DROP TABLE setting"));
         await Write(u => u.Execute("DROP TABLE protection_key"));
         await Write(u => u.Execute("DROP TABLE room_message"));
+        await Write(u => u.Execute("DROP TABLE room_seen"));
         await Write(u => u.Execute("DROP TABLE room_member"));
         await Write(u => u.Execute("DROP TABLE room"));
         await Write(u => u.Execute("DELETE FROM schema_history WHERE MigrationId LIKE '%Rooms'"));

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace IncidentBot.Store.Migrations;
 
-/// <summary>The war room's rooms and messages, keys that protect cookies, and settings made at run time.</summary>
+/// <summary>The war room's rooms and messages, what people have seen of them, keys that protect cookies, and settings made at run time.</summary>
 [DbContext(typeof(IncidentDb))]
 [Migration(Id)]
 public sealed class Rooms : Migration
@@ -20,6 +20,7 @@ public sealed class Rooms : Migration
         CREATE INDEX room_of ON room(incident_id);
         CREATE TABLE room_member(room TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (room, person)) WITHOUT ROWID, STRICT;
         CREATE INDEX room_member_of ON room_member(person);
+        CREATE TABLE room_seen(room TEXT NOT NULL, person TEXT NOT NULL, changed INTEGER NOT NULL, PRIMARY KEY (person, room)) WITHOUT ROWID, STRICT;
         CREATE TABLE room_message(
           id INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, changed INTEGER NOT NULL, slot TEXT, author TEXT, effect_key TEXT UNIQUE,
           body TEXT NOT NULL, removed INTEGER NOT NULL, at INTEGER NOT NULL, UNIQUE (room, slot)) STRICT;

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using IncidentBot.Clocks;
+using IncidentBot.Confidence;
+using IncidentBot.Ports;
+using IncidentBot.Rosters;
+using IncidentBot.Store;
+
+namespace IncidentBot.Desk;
+
+/// <summary>
+/// The single door: every request, from a person, a clock or a machine, is decided here and committed before it is answered.
+/// Nothing here talks to the outside.
+/// </summary>
+public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache cache, RosterSource roster, PlanInForce inForce, IdSource ids, TimeProvider clock)
+{
+    private const int MostIdentities = 20;
+
+    /// <summary>The topic told after every commit that left something in the outbox.</summary>
+    public const string OutboxTopic = OutboxRows.Topic;
+
+    /// <summary>The topic told after every commit that may have changed what comes due next.</summary>
+    public const string WakesTopic = "wakes";
+
+    /// <summary>The plan that new incidents are run by.</summary>
+    public Plan PlanInForce => inForce.Current;
+
+    /// <summary>The topic told after every commit to this incident.</summary>
+    public static string TopicOf(IncidentId incident) => Timelines.TopicOf(incident);
+
+    /// <summary>Decides, commits, answers. Throws <see cref="NotRecorded"/> when the database could not take it: nothing happened.</summary>
+    public Task<DeskAnswer> Handle(Ask ask, CancellationToken cancellation) =>
+        ledger.Write(unit => Handle(unit, ask), cancellation, ask.RequestKey);
+
+    /// <summary>The incident, or null when there is none of this key.</summary>
+    public Task<Incident?> Find(IncidentId id, CancellationToken cancellation) => ledger.Read(unit => unit.Load(id, plans, cache), cancellation);
+
+    /// <summary>The incident a reference names (of the incident or of the report it began as), or null.</summary>
+    public Task<IncidentId?> FindByReference(string reference, CancellationToken cancellation) => ledger.Read(unit => unit.FindByReference(reference), cancellation);
+
+    /// <summary>Newest first. Shows sensitive ones too: whoever prints them asks the need-to-know wall first.</summary>
+    public Task<IReadOnlyList<IncidentLine>> List(bool openOnly, int take, CancellationToken cancellation) => ledger.Read<IReadOnlyList<IncidentLine>>(
+        unit => [.. unit.List(openOnly, take).Select(r => new IncidentLine(r.Id, r.Reference, r.Codename, r.Title, r.Severity, r.Phase, r.Stage, r.Sensitive, r.Members, r.Room?.Value ?? "", r.Opened))],
+        cancellation);
+
+    /// <summary>The newest entries of the timeline, newest first.</summary>
+    public Task<IReadOnlyList<Recorded>> Latest(IncidentId id, int take, CancellationToken cancellation) => ledger.Read(unit => unit.EventsNewestFirst(id, int.MaxValue, take), cancellation);
+
+    private DeskAnswer Handle(Unit unit, Ask ask)
+    {
+        if (unit.FindReply(ask.RequestKey) is { } before)
+            return JsonSerializer.Deserialize(before, DeskJson.Default.DeskAnswer)!;
+
+        if (ask.Request is IBeginsIncident)
+            return Begin(unit, ask);
+        if (ask.Incident is { } id && unit.Load(id, plans, cache) is { } incident)
+            return Decide(unit, ask, incident, lastTry: true)!;
+        return new DeskAnswer(new NotRunning(Incident.Unborn(default, PlanInForce)).Card, null, Recorded: false, Room: null);
+    }
+
+    /// <summary>Decides for a new identity; for another one while its room's name belongs to somebody else.</summary>
+    private DeskAnswer Begin(Unit unit, Ask ask)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var incident = Incident.Unborn(ids.Next(), PlanInForce);
+            if (Decide(unit, ask, incident, lastTry: tries == MostIdentities) is { } answer)
+                return answer;
+        }
+    }
+
+    private DeskAnswer? Decide(Unit unit, Ask ask, Incident incident, bool lastTry)
+    {
+        var now = clock.GetUtcNow();
+        var number = ask.Request is ITakesNumber taking ? taking.SeriesIn(incident.Plan) : (Series?)null;
+        var reference = number is { } series ? unit.Peek(series.ToString(), now.Year, incident.Plan.Numbering.Of(series)) : "";
+        var asking = new Asking(ask.By, now, roster.Current, reference, Other(unit, ask));
+        switch (ask.Request.Decide(incident, asking))
+        {
+            case Refused refused:
+                return new DeskAnswer(refused.Refusal.Card, Known(incident), Recorded: false, Room(incident));
+            case Accepted { Events.IsEmpty: true } same:
+                if (ask.Request is ClimbLadder)
+                    unit.SyncWakes(incident); // a wake without a rung would be found due again every second
+                return new DeskAnswer(same.Reply ?? Card.Line("Nothing to change."), Known(incident), Recorded: false, Room(incident));
+            case Accepted accepted:
+                var steps = Steps(incident, accepted.Events, asking);
+                var after = steps[^1].Then;
+                if (!lastTry && unit.FindByRoom(new RoomKey(after.RoomName)) is { } owner && owner != after.Id)
+                    return null;
+                Append(unit, ask, incident, steps, asking);
+                if (number is { } taken && after.Reference == reference)
+                    unit.Take(taken.ToString(), now.Year);
+                if (accepted.Elsewhere is { } elsewhere && unit.Load(elsewhere.Incident, plans, cache) is { } other)
+                    Append(unit, ask, other, Steps(other, elsewhere.Events, asking), asking);
+                var answer = new DeskAnswer(accepted.Reply ?? Card.Line(accepted.Events[0].Sentence(after.Plan)), after.Id, Recorded: true, after.RoomName);
+                unit.Remember(ask.RequestKey, after.Id, JsonSerializer.Serialize(answer, DeskJson.Default.DeskAnswer));
+                return answer;
+            default:
+                throw new InvalidOperationException("A decision is accepted or refused.");
+        }
+    }
+
+    private static List<(Recorded Recorded, Incident Then)> Steps(Incident before, ImmutableArray<TimelineEvent> events, Asking asking)
+    {
+        var steps = new List<(Recorded Recorded, Incident Then)>(events.Length);
+        foreach (var happened in events)
+        {
+            var recorded = new Recorded(new Stamp(before.Version + 1, asking.Now, asking.By), happened);
+            before = before.Then(recorded);
+            steps.Add((recorded, before));
+        }
+
+        return steps;
+    }
+
+    private static void Append(Unit unit, Ask ask, Incident before, List<(Recorded Recorded, Incident Then)> steps, Asking asking)
+    {
+        var after = steps[^1].Then;
+        unit.Append(before, [.. steps.Select(s => s.Recorded)], ask.RequestKey, ask.Source);
+        if (before.RoomName != after.RoomName || before.Reference != after.Reference)
+            unit.Name(after.Id, after.Reference, new RoomKey(after.RoomName));
+        unit.Index(after, asking.Now);
+        if (!ReferenceEquals(before.Ladders, after.Ladders) || !ReferenceEquals(before.Snoozes, after.Snoozes))
+        {
+            unit.SyncWakes(after);
+            unit.Signal(WakesTopic);
+        }
+
+        foreach (var item in Effects.Of(after, steps, asking.Now))
+            unit.Enqueue(item);
+    }
+
+    private Incident? Other(Unit unit, Ask ask)
+    {
+        if (ask.Request is not INamesAnother { OtherReference: var reference } || unit.FindByReference(reference) is not { } id)
+            return null;
+        var other = unit.Load(id, plans, cache);
+        return other is not null && (ask.By.Person is not { } person || NeedToKnow.MaySee(other, person)) ? other : null;
+    }
+
+    private static IncidentId? Known(Incident incident) => incident.Version > 0 ? incident.Id : null;
+
+    private static string? Room(Incident incident) => incident.Version > 0 ? incident.RoomName : null;
+}

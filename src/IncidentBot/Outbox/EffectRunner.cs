@@ -1,0 +1,47 @@
+using System.Text.Json;
+using IncidentBot.Confidence;
+using IncidentBot.Ports;
+using IncidentBot.Store;
+
+namespace IncidentBot.Outbox;
+
+/// <summary>Carries one effect out: works out what should be from the incident as it is now, and tells the platform.</summary>
+internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache cache, IChatPlatform chat, ISmsSender sms)
+{
+    /// <summary>Runs the effect of this row.</summary>
+    public async Task<Outcome> Run(OutboxRow row, CancellationToken cancellation)
+    {
+        if (JsonSerializer.Deserialize(row.Item.Body, EffectJson.Default.Effect) is not { } effect)
+            return new Rejected("the stored effect is empty");
+        if (row.Item.Incident is not { } id || await ledger.Read(unit => unit.Load(id, plans, cache), cancellation) is not { } incident)
+            return new Rejected("its incident is not there");
+
+        var room = new RoomKey(incident.RoomName);
+        return effect switch
+        {
+            ShapeRoom => await Shape(incident, cancellation),
+            DrawSlot { Slot: var slot } when slot == SlotId.Announcement =>
+                await chat.PutSlot(new RoomKey(incident.Plan.Rooms.Announcements), new SlotId($"{slot}:{incident.Id}"), SlotCards.Draw(incident, slot), cancellation),
+            DrawSlot { Slot: var slot } => await chat.PutSlot(room, slot, SlotCards.Draw(incident, slot), cancellation),
+            PostToRoom post => await chat.Post(room, post.Card, row.Item.EffectKey, cancellation),
+            // Decided before, delivered now: whoever lost the right to know in between is not told.
+            TellPerson tell when !NeedToKnow.MaySee(incident, tell.To) => new Rejected("the person may no longer know"),
+            TellPerson tell => await chat.Tell(tell.To, Bound(tell.Card, incident.Reference), row.Item.EffectKey, cancellation),
+            TextPerson text => await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation),
+            _ => new Rejected("unknown effect"),
+        };
+    }
+
+    /// <summary>The card with its incident named in every line: in a direct message a bare <c>ack</c> would leave open which incident is meant.</summary>
+    private static Card Bound(Card card, string reference) => card with
+    {
+        Buttons = [.. card.Buttons.Select(b => b with { Line = $"{reference} {b.Line}" })],
+        Form = card.Form is { } form ? form with { Line = $"{reference} {form.Line}" } : null,
+        Blocks = [.. card.Blocks.Select(b => b is ChecklistBlock list ? list with { Rows = [.. list.Rows.Select(r => r.Line is null ? r : r with { Line = $"{reference} {r.Line}" })] } : b)],
+    };
+
+    private Task<Outcome> Shape(Incident incident, CancellationToken cancellation) => chat.ShapeRoom(
+        new RoomShape(new RoomKey(incident.RoomName), incident.Id, RoomTopic.Of(incident), incident.IsSensitive, incident.Members,
+            incident.Stage is Stage.Closed or Stage.Cancelled or Stage.Declined or Stage.Merged),
+        cancellation);
+}

@@ -1,0 +1,58 @@
+using IncidentBot.Ports;
+
+namespace IncidentBot.Outbox;
+
+/// <summary>What to do with an effect after an attempt. A pure function: the same attempt always leads to the same verdict.</summary>
+internal static class Retry
+{
+    /// <summary>Longest pause between two attempts.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>An effect that failed this often is given up and told to a person.</summary>
+    public const int Attempts = 40;
+
+    /// <summary>The verdict on this outcome. <paramref name="attempts"/> counts the one just made.</summary>
+    public static Verdict After(Outcome outcome, DeliveryClass kind, int attempts, long seed) => outcome switch
+    {
+        Delivered => new Finished(),
+        Rejected rejected => new GivenUp(rejected.Why),
+        // May have arrived: outside the company a second copy does harm, so a person looks first.
+        Unknown unknown when kind == DeliveryClass.External => new Frozen(unknown.Why),
+        _ when attempts >= Attempts => new GivenUp(Why(outcome)),
+        TryLater later => new Again(Longer(later.After, Pause(attempts, seed)), later.Why),
+        // A page is rather sent twice than late.
+        Unknown unknown when kind == DeliveryClass.Page => new Again(TimeSpan.FromSeconds(1), unknown.Why),
+        _ => new Again(Pause(attempts, seed), Why(outcome)),
+    };
+
+    /// <summary>1 s, 2 s, 4 s … up to <see cref="Longest"/>, spread by up to a fifth so that lanes don't come back in step.</summary>
+    public static TimeSpan Pause(int attempts, long seed)
+    {
+        var seconds = Math.Min(Math.Pow(2, Math.Clamp(attempts - 1, 0, 20)), Longest.TotalSeconds);
+        return TimeSpan.FromSeconds(seconds * (1 + (seed % 100) / 500.0));
+    }
+
+    private static TimeSpan Longer(TimeSpan told, TimeSpan own) => told > own ? told : own;
+
+    private static string Why(Outcome outcome) => outcome switch
+    {
+        TryLater later => later.Why,
+        Unknown unknown => unknown.Why,
+        _ => "",
+    };
+}
+
+/// <summary>What becomes of an outbox row.</summary>
+internal abstract record Verdict;
+
+/// <summary>Delivered.</summary>
+internal sealed record Finished : Verdict;
+
+/// <summary>Tried again, not before the pause is over.</summary>
+internal sealed record Again(TimeSpan Pause, string Why) : Verdict;
+
+/// <summary>Never delivered this way; a person is told.</summary>
+internal sealed record GivenUp(string Why) : Verdict;
+
+/// <summary>Waits for a person to say what happened.</summary>
+internal sealed record Frozen(string Why) : Verdict;

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using IncidentBot.Store;
+
+namespace IncidentBot.Outbox;
+
+/// <summary>Tells the Incident Manager about an effect that was given up: nothing fails without a person who knows.</summary>
+internal static class Undelivered
+{
+    private const string Suffix = ":undelivered";
+
+    /// <summary>Enqueues the message; none when this was such a message itself, or when nobody runs the incident.</summary>
+    public static void Tell(Unit unit, OutboxRow row, Incident? incident, string why, DateTimeOffset now)
+    {
+        if (incident?.Manager is not { } manager || row.Item.EffectKey.EndsWith(Suffix, StringComparison.Ordinal))
+            return;
+        var effect = JsonSerializer.Deserialize(row.Item.Body, EffectJson.Default.Effect);
+        var card = Card.Line(Text.Of($"{incident.Link}: {What(effect)} could not be delivered ({why}). Reach them another way."), Tone.Bad);
+        unit.Enqueue(new OutboxItem(
+            Lanes.Of(manager), null, DeliveryClass.Page, incident.Id, row.Item.EffectKey + Suffix,
+            JsonSerializer.Serialize<Effect>(new TellPerson(manager, card, IsPage: true), EffectJson.Default.Effect), now));
+    }
+
+    private static Text What(Effect? effect) => effect switch
+    {
+        TextPerson text => Text.Of($"a text message to {text.To}"),
+        TellPerson tell => Text.Of($"a direct message to {tell.To}"),
+        PostToRoom => "a message to the room",
+        ShapeRoom => "the room's name, topic or members",
+        _ => "a card",
+    };
+}

@@ -1,0 +1,17 @@
+namespace IncidentBot.Store;
+
+/// <summary>Lanes of the outbox: what stands in one is delivered in order, what stands in different ones never waits for each other.</summary>
+public static class Lanes
+{
+    /// <summary>The announcement room.</summary>
+    public const string Announcements = "announcements";
+
+    /// <summary>An incident's room.</summary>
+    public static string Of(IncidentId incident) => $"room:{incident}";
+
+    /// <summary>A person's direct messages.</summary>
+    public static string Of(PersonId person) => $"person:{person}";
+
+    /// <summary>A person's phone.</summary>
+    public static string Phone(PersonId person) => $"phone:{person}";
+}

@@ -1,0 +1,59 @@
+using IncidentBot.Ports;
+using IncidentBot.Store;
+
+namespace IncidentBot.WarRoom;
+
+/// <summary>The bot's own chat as a chat platform: its rooms are rows of the product's database, so what it says arrives when it is committed.</summary>
+public sealed class WarRoomChat(Ledger ledger) : IChatPlatform
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    /// <summary>Name of the platform.</summary>
+    public const string PlatformName = "war-room";
+
+    public string Name => PlatformName;
+
+    /// <summary>The room of the bot's messages to one person.</summary>
+    public static string RoomOf(PersonId person) => "dm:" + person.Value;
+
+    public Task<Outcome> ShapeRoom(RoomShape shape, CancellationToken cancellation)
+    {
+        var wanted = new RoomRow(
+            shape.Key.Value, shape.Incident is null ? RoomKind.Announcement : RoomKind.Incident, shape.Incident, shape.Topic, shape.Private, shape.Archived, 0, shape.Members);
+        return IsTaken(wanted.Key)
+            ? Task.FromResult<Outcome>(new Rejected($"A room can't be called {wanted.Key}."))
+            : Try(unit => unit.ShapeRoom(wanted), _ => new Delivered(wanted.Key), cancellation);
+    }
+
+    public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, CancellationToken cancellation) =>
+        Try(unit => unit.PutSlot(room.Value, slot, card), there => there ? new Delivered() : NoRoom(room), cancellation);
+
+    public Task<Outcome> Post(RoomKey room, Card card, string effectKey, CancellationToken cancellation) => Try(
+        unit => unit.AddMessage(room.Value, card, effectKey) || unit.HasMessage(effectKey),
+        there => there ? new Delivered() : NoRoom(room), cancellation);
+
+    public Task<Outcome> Tell(PersonId person, Card card, string effectKey, CancellationToken cancellation) => Try(
+        unit =>
+        {
+            unit.OwnRoom(RoomOf(person), RoomKind.Direct, person);
+            return unit.AddMessage(RoomOf(person), card, effectKey);
+        },
+        _ => new Delivered(), cancellation);
+
+    private static TryLater NoRoom(RoomKey room) => new(Soon, $"There is no room {room} yet.");
+
+    // These prefixes name rooms of one person each: an incident's room of that name would be read by the wrong people.
+    private static bool IsTaken(string key) => key.StartsWith("dm:", StringComparison.Ordinal) || key.StartsWith("phone:", StringComparison.Ordinal);
+
+    private async Task<Outcome> Try(Func<Unit, bool> work, Func<bool, Outcome> outcome, CancellationToken cancellation)
+    {
+        try
+        {
+            return outcome(await ledger.Write(work, cancellation));
+        }
+        catch (NotRecorded e)
+        {
+            return new TryLater(Soon, e.Message);
+        }
+    }
+}

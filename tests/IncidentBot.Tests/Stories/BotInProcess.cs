@@ -1,0 +1,97 @@
+using IncidentBot.Chat;
+using IncidentBot.Chat.Printing;
+using IncidentBot.Desk;
+using IncidentBot.Outbox;
+using IncidentBot.Reminders;
+using IncidentBot.Rosters;
+using IncidentBot.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace IncidentBot.Stories;
+
+/// <summary>The whole program in this process, on a folder and a port of its own, with a clock that the test moves.</summary>
+internal sealed class BotInProcess : IAsyncDisposable
+{
+    private int keys;
+
+    private BotInProcess(WebApplication app, ManualTime time, string folder) => (App, Time, Folder) = (app, time, folder);
+
+    public WebApplication App { get; }
+
+    public ManualTime Time { get; }
+
+    public string Folder { get; }
+
+    public IncidentDesk Desk => App.Services.GetRequiredService<IncidentDesk>();
+
+    public Ledger Ledger => App.Services.GetRequiredService<Ledger>();
+
+    public IncidentBot.People.Roster Roster => App.Services.GetRequiredService<RosterSource>().Current;
+
+    public static async Task<BotInProcess> Start(string? folder = null, ManualTime? time = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("incidentbot-").FullName;
+        // A Monday morning in Sydney.
+        time ??= new ManualTime(new DateTimeOffset(2026, 11, 22, 22, 0, 0, TimeSpan.Zero));
+        var app = IncidentBotHost.Build(
+            ["--urls", "http://127.0.0.1:0", "--Database:File", Path.Combine(folder, "incidentbot.db"), "--Log:Level", "error"],
+            tweak => tweak.Services.AddSingleton<TimeProvider>(time));
+        app.Services.GetRequiredService<TimeProvider>();
+        await app.StartAsync();
+        return new BotInProcess(app, time, folder);
+    }
+
+    /// <summary>Types a line as a person, in a room or nowhere.</summary>
+    public async Task<Answer> Say(string person, string line, IncidentId? incident = null, string? key = null) =>
+        await App.Services.GetRequiredService<ChatDoor>().Hear(
+            new Utterance("war-room", "", incident, new PersonId(person), line, ImmutableDictionary<string, string>.Empty, key ?? $"story-{Interlocked.Increment(ref keys)}"),
+            CancellationToken.None);
+
+    /// <summary>Types a line that must be recorded.</summary>
+    public async Task Accepts(string person, IncidentId incident, string line)
+    {
+        var answer = await Say(person, line, incident);
+        Assert.True(answer.Recorded, $"{person}: {line} -> {Print(answer.Card)}");
+    }
+
+    /// <summary>A card as plain text.</summary>
+    public string Print(Card card) => PlainText.Print(card, Roster.NameOf, TimeZoneInfo.Utc);
+
+    /// <summary>What stands in a person's direct messages.</summary>
+    public async Task<IReadOnlyList<string>> Direct(string person) =>
+        [.. (await Ledger.Read(unit => unit.Messages($"dm:{person}"), CancellationToken.None)).Select(m => Print(m.Card!))];
+
+    /// <summary>Moves the clock, sends every reminder that fell due and delivers everything.</summary>
+    public async Task Forward(TimeSpan by)
+    {
+        Time.Forward(by);
+        await App.Services.GetRequiredService<Sweeper>().Sweep(CancellationToken.None);
+        await Drain();
+    }
+
+    /// <summary>Delivers everything in the outbox that is due, settled slots included.</summary>
+    public async Task Drain()
+    {
+        Time.Forward(TimeSpan.FromSeconds(1));
+        var outbox = App.Services.GetRequiredService<OutboxDispatcher>();
+        while (await outbox.Round(CancellationToken.None) > 0)
+        {
+        }
+    }
+
+    /// <summary>The timeline as sentences, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> Timeline(IncidentId incident)
+    {
+        var found = await Desk.Find(incident, CancellationToken.None);
+        var entries = await Desk.Latest(incident, 1000, CancellationToken.None);
+        return [.. entries.Reverse().Select(e => e.Event.Sentence(found!.Plan).Words(Roster.NameOf))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
+}
