@@ -20,14 +20,17 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
 export SEED=${SEED:-$((RANDOM * 32768 + RANDOM))}
 passed=0 failed=0
-work=$(mktemp -d "${TMPDIR:-/tmp}/incidentbot-tests.XXXXXX")
-database= step=
-
-as_database_user() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+# Everything the tests put into a temporary folder lies in here and goes with it; databases they start read it as another user.
+work=$(mktemp -d "${TMPDIR:-/tmp}/incidentbot-tests.XXXXXX") && chmod 711 "$work"
+export TMPDIR=$work
+step=
 
 clean_up() {
   [ -n "$step" ] && kill -TERM "$step" 2>/dev/null && wait "$step" 2>/dev/null
-  [ -n "$database" ] && as_database_user "$database/pg_ctl" -D "$work/postgres" -m immediate stop >/dev/null 2>&1
+  local server
+  for server in "$work"/*/data/postmaster.pid; do # of a test that was stopped in the middle
+    [ -f "$server" ] && kill -QUIT "$(head -n 1 "$server")" 2>/dev/null
+  done
   rm -rf "$work"
 }
 trap clean_up EXIT
@@ -72,9 +75,9 @@ install_package() {
     mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf
   fi
   for try in 1 2 3 4 5; do
-    if { [ -e "$work/apt-updated" ] || apt-get -qq -o DPkg::Lock::Timeout=120 update; } >"$work/apt.log" 2>&1; then
+    if { [ -e "$work/apt-updated" ] || env -u TMPDIR apt-get -qq -o DPkg::Lock::Timeout=120 update; } >"$work/apt.log" 2>&1; then
       touch "$work/apt-updated"
-      DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get -qq -y --no-install-recommends \
+      DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 env -u TMPDIR apt-get -qq -y --no-install-recommends \
         -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold install "$@" >>"$work/apt.log" 2>&1 && return 0
     fi
     sleep $((try * 3))
@@ -96,29 +99,12 @@ find_chromium() { chromium=$(command -v chromium || command -v chromium-browser 
 find_postgres() { postgres=$(ls -d /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin 2>/dev/null | sort -V | tail -n 1); [ -x "$postgres/initdb" ] || { postgres=$(dirname "$(command -v initdb)" 2>/dev/null) && [ -x "$postgres/initdb" ]; }; }
 find_compiler() { command -v gcc >/dev/null && echo '#include <dlfcn.h>' | gcc -E - >/dev/null 2>&1; }
 
-start_postgres() {
-  local port password=incidentbot-$RANDOM$RANDOM
-  port=$(( 20000 + RANDOM % 20000 ))
-  mkdir "$work/postgres" && chmod 711 "$work"
-  printf '%s\n' "$password" > "$work/password"
-  [ "$(id -u)" = 0 ] && chown postgres "$work/postgres" "$work/password"
-  as_database_user "$postgres/initdb" -D "$work/postgres" -U postgres -E UTF8 --locale=C -A scram-sha-256 --data-checksums \
-    --pwfile="$work/password" >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log"; return 1; }
-  as_database_user "$postgres/pg_ctl" -D "$work/postgres" -w -l "$work/postgres/log" \
-    -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' -c max_connections=200" start >/dev/null 2>&1 \
-    || { cat "$work/postgres/log"; return 1; }
-  database=$postgres
-  export INCIDENTBOT_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Password=$password;Database=postgres"
-}
-
 say "What the machine has (seed $SEED)"
 command -v dotnet >/dev/null || { fail "there is no dotnet here: install the .NET SDK of global.json, see https://dotnet.microsoft.com/download"; finish; }
 chromium='' postgres=''
 need find_chromium "the story in a real browser" chromium && export INCIDENTBOT_TEST_CHROMIUM=$chromium && echo "chromium    $chromium"
 need find_compiler "the power-loss run" gcc libc6-dev && echo "gcc         $(command -v gcc)"
-if need find_postgres "the store on PostgreSQL" postgresql; then
-  if start_postgres; then echo "postgresql  $postgres, on loopback"; else fail "PostgreSQL does not start"; fi
-fi
+need find_postgres "the store on PostgreSQL" postgresql && echo "postgresql  $postgres"
 
 # --- build ----------------------------------------------------------------------------------------------------------
 say "Build"
@@ -153,9 +139,15 @@ check() {
   if [ $code -eq 0 ] && grep -q ' … PASS ' "$work/$1.log"; then pass; else fail "$1 (exit code $code), repeat with: dotnet $harness $* --seed $SEED"; fi
 }
 if [ $quick = no ]; then
-  check kill --runs 100
-  check powerloss
-  check fuzz --requests 20000
+  say "Publish, as it is installed"
+  if run 400 "$work/publish.log" dotnet publish src/IncidentBot -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o "$work/published" -v quiet; then
+    export BOT=$work/published/IncidentBot.dll
+    check kill --runs 100
+    check powerloss
+    check fuzz --requests 20000
+  else
+    fail "publish"
+  fi
 fi
 
 say "Seed $SEED"

@@ -179,6 +179,6 @@ internal sealed partial class Bot : IDisposable
     [GeneratedRegex(@"ready at http://127\.0\.0\.1:(?<port>\d+)", RegexOptions.None, 1000)]
     private static partial Regex ReadyLine();
 
-    [GeneratedRegex(@"^\d\d:\d\d:\d\d (ERR|FTL) |""Level"":\s*""(Error|Fatal)""|[Uu]nhandled|^\s+at \w+\.", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d (ERR|FTL) |""Level"":\s*""(Error|Fatal)""|[Uu]nhandled|^[A-Z][\w.]+Exception\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ErrorLine();
 }

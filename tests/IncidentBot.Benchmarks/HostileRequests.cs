@@ -8,7 +8,7 @@ namespace IncidentBot.Benchmarks;
 /// <param name="Whole">False when the server may wait for more of it.</param>
 internal sealed record Hostile(byte[] Bytes, string Key, bool Whole);
 
-/// <summary>Makes requests: half of them malformed on the way in, half of them well formed, with a valid cookie and token, and hostile in what they say.</summary>
+/// <summary>Makes requests that are malformed on the way in, and requests that are well formed, with a valid cookie and token, and hostile in what they say.</summary>
 internal sealed class HostileRequests(Random random, HostileWords words, Visitor visitor, string prefix)
 {
     private static readonly string[] Assets = ["/favicon.ico", "/assets/war-room.css", "/assets/war-room.js", "/assets/..%2f..%2fappsettings.json", "/assets/%2e%2e/x", "/wwwroot/x", "/.env", "/.git/config"];
@@ -24,7 +24,8 @@ internal sealed class HostileRequests(Random random, HostileWords words, Visitor
 
     private int made;
 
-    public Hostile Next() => random.Next(2) == 0 ? Believable() : random.Next(12) switch
+    /// <summary>A request that must change nothing: no token, a broken one, or no request at all.</summary>
+    public Hostile Broken() => random.Next(12) switch
     {
         0 => Garbage(),
         1 or 2 => Multipart(),
@@ -32,7 +33,7 @@ internal sealed class HostileRequests(Random random, HostileWords words, Visitor
     };
 
     /// <summary>What a signed-in attacker's browser could send.</summary>
-    private Hostile Believable()
+    public Hostile Believable()
     {
         var key = Key();
         var token = $"&__RequestVerificationToken={Uri.EscapeDataString(visitor.Token)}";

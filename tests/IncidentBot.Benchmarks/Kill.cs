@@ -45,7 +45,10 @@ internal static class Kill
 
             await bot.Ready(cancellation);
             port = bot.Port;
+            var answered = history.NextAnswer();
             var pressing = workers.Select(w => Task.Run(() => w.Press(() => false, cancellation), cancellation)).ToArray();
+            if (random.Next(5) > 0) // else it dies before it is warm
+                await Task.WhenAny(answered, Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, cancellation));
             await Task.Delay(TimeSpan.FromMilliseconds(5 * Math.Pow(160, random.NextDouble())), TimeProvider.System, cancellation);
             await bot.Kill();
             await Task.WhenAll(pressing);

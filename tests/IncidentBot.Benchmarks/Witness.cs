@@ -17,9 +17,7 @@ internal sealed class Witness : IDisposable
     public Dictionary<string, int> Requests()
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        using var rows = Query("SELECT request_key, count(*) FROM timeline_event GROUP BY request_key");
-        while (rows.Read())
-            found[rows.GetString(0)] = rows.GetInt32(1);
+        Each("SELECT request_key, count(*) FROM timeline_event GROUP BY request_key", row => found[row.GetString(0)] = row.GetInt32(1));
         return found;
     }
 
@@ -30,22 +28,20 @@ internal sealed class Witness : IDisposable
           GROUP BY e.request_key, e.kind, p.body HAVING count(*) > 1)
         """);
 
-    /// <summary>How often a text stands on the timelines, in an entry of any kind.</summary>
+    /// <summary>How often each text that begins so stands on the timelines, up to its full stop, in an entry of any kind.</summary>
     public Dictionary<string, int> Texts(string prefix)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        using var rows = Query("SELECT body FROM event_payload");
-        while (rows.Read())
+        Each("SELECT body FROM event_payload", row =>
         {
-            var body = rows.GetString(0);
+            var body = row.GetString(0);
             for (var at = body.IndexOf(prefix, StringComparison.Ordinal); at >= 0; at = body.IndexOf(prefix, at + 1, StringComparison.Ordinal))
             {
                 var end = body.IndexOf('.', at);
                 var text = body[at..(end < 0 ? body.Length : end)];
                 found[text] = found.GetValueOrDefault(text) + 1;
             }
-        }
-
+        });
         return found;
     }
 
@@ -58,12 +54,15 @@ internal sealed class Witness : IDisposable
     /// <summary>Posts that were delivered but don't stand in a room exactly once.</summary>
     public long Misdelivered() => Number(
         """
-        SELECT count(*) FROM outbox o WHERE o.state = 'done' AND o.collapse_key IS NULL AND o.body LIKE '%"post"%'
+        SELECT count(*) FROM outbox o WHERE o.state = 'done' AND o.collapse_key IS NULL AND o.body LIKE '%"$type":"post"%'
           AND (SELECT count(*) FROM room_message m WHERE m.effect_key = o.effect_key) <> 1
         """) + Number("SELECT count(*) FROM (SELECT 1 FROM room_message WHERE effect_key IS NOT NULL GROUP BY effect_key HAVING count(*) > 1)");
 
-    /// <summary>Entries on all timelines.</summary>
-    public long Entries() => Number("SELECT count(*) FROM timeline_event");
+    /// <summary>Requests of people that left entries on the timelines.</summary>
+    public long PeoplesRequests() => Number("SELECT count(DISTINCT request_key) FROM timeline_event WHERE actor LIKE '1:%'");
+
+    /// <summary>What people said, or had a hand in: their entries, and their own messages in rooms.</summary>
+    public long PeoplesDoings() => Number("SELECT (SELECT count(*) FROM timeline_event WHERE actor LIKE '1:%') + (SELECT count(*) FROM room_message WHERE author IS NOT NULL)");
 
     public void Dispose() => connection.Dispose();
 
@@ -74,10 +73,12 @@ internal sealed class Witness : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    private SqliteDataReader Query(string sql)
+    private void Each(string sql, Action<SqliteDataReader> see)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return command.ExecuteReader();
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            see(row);
     }
 }

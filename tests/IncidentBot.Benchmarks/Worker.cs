@@ -35,11 +35,10 @@ internal sealed class Worker(Visitor visitor, string person, Scene scene, Histor
 
     private async Task Send(Sent sent, CancellationToken cancellation)
     {
-        history.All[sent.Key] = sent;
         var answer = await visitor.Say(sent.Room, sent.Line, sent.Key, cancellation);
         if (answer.Ok)
         {
-            history.Acknowledged[sent.Key] = sent;
+            history.Acknowledge(sent);
             unanswered = null;
         }
         else if (answer.Status is 400 or 401 or 403)
@@ -59,13 +58,13 @@ internal sealed class Worker(Visitor visitor, string person, Scene scene, Histor
         switch (random.Next(10))
         {
             case < 4:
-                return new Sent(key, room, $"note Seen {key}.", $" {key}");
+                return new Sent(key, person, room, $"note Seen {key}.", $" {key}");
             case 4:
-                return new Sent(key, room, $"update Told {key}.", $" {key}");
+                return new Sent(key, person, room, $"update Told {key}.", $" {key}");
             default:
                 var item = scene.Items[number % scene.Items.Length];
                 var now = ticked[(at, item)] = !ticked.GetValueOrDefault((at, item));
-                return new Sent(key, room, now ? $"check {item}" : $"uncheck {item} looked again", null);
+                return new Sent(key, person, room, now ? $"check {item}" : $"uncheck {item} looked again", null);
         }
     }
 }

@@ -102,7 +102,7 @@ internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views
         .ToDictionary(f => f.Key[FieldPrefix.Length..], f => f.Value.ToString(), StringComparer.Ordinal);
 
     // One page holds one key for all its buttons: with what was asked in it, a double press is the same request and two buttons are two.
-    private static string RequestKey(PersonId person, string room, string key, string line, Dictionary<string, string> fields)
+    internal static string RequestKey(PersonId person, string room, string key, string line, Dictionary<string, string> fields)
     {
         if (key.Length is 0 or > 64)
             key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
