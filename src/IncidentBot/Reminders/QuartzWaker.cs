@@ -50,13 +50,15 @@ internal sealed partial class QuartzWaker(Ledger ledger, ISchedulerFactory sched
     {
         try
         {
+            // How long to wait is what both clocks agree on, not what time it is.
+            var ahead = TimeProvider.System.GetUtcNow() - clock.GetUtcNow();
             foreach (var wake in await ledger.Read(unit => unit.Upcoming(clock.GetUtcNow() + Horizon, Most), cancellation))
             {
                 var name = $"{wake.Incident}/{wake.Key}/{wake.Rung}/{wake.Due.UtcTicks}";
                 var job = JobBuilder.Create<ClimbJob>().WithIdentity(name)
                     .UsingJobData("incident", wake.Incident.Value).UsingJobData("key", wake.Key)
                     .UsingJobData("rung", wake.Rung).UsingJobData("due", wake.Due.UtcTicks.ToString(CultureInfo.InvariantCulture)).Build();
-                await scheduler.ScheduleJob(job, TriggerBuilder.Create().WithIdentity(name).StartAt(wake.Due).Build(), Again, cancellation);
+                await scheduler.ScheduleJob(job, TriggerBuilder.Create().WithIdentity(name).StartAt(wake.Due + ahead).Build(), Again, cancellation);
             }
         }
         catch (Exception trouble) when (trouble is SchedulerException or NotRecorded)

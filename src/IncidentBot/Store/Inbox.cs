@@ -18,6 +18,6 @@ public static class Inbox
 
     /// <summary>Forgets replies from before this moment, at most so many at a time; says how many. Platforms repeat a delivery for minutes, people for hours: keep a day at least.</summary>
     public static int Forget(this Unit unit, DateTimeOffset before, int take) => unit.Execute(
-        "DELETE FROM inbox WHERE request_key IN (SELECT request_key FROM inbox WHERE at < @before ORDER BY at LIMIT @take)",
+        "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox ORDER BY id LIMIT @take) AND at < @before",
         ("before", before.Micros()), ("take", take));
 }

@@ -15,8 +15,8 @@ internal static class SqliteFile
     [
         ("busy_timeout", "2000", "2000"), ("journal_mode", "WAL", "wal"), ("synchronous", "FULL", "2"), ("foreign_keys", "ON", "1"), ("recursive_triggers", "ON", "1"),
         ("trusted_schema", "OFF", "0"), ("secure_delete", "ON", "1"), ("cell_size_check", "ON", "1"), ("journal_size_limit", "67108864", "67108864"),
-        // A group of 64 requests touches some 500 pages: with the 1 000 of the default, every second commit would also copy the log into the file.
-        ("wal_autocheckpoint", "8000", "8000"), ("cache_size", "-16000", "-16000"),
+        // A group of 64 requests touches some 500 pages: with the 1 000 of the default every second commit would also copy the log into the file; with many more the copying itself would be felt.
+        ("wal_autocheckpoint", "4000", "4000"), ("cache_size", "-16000", "-16000"),
     ];
 
     /// <summary>Makes the file if it is missing, readable by its owner alone, in WAL mode for good.</summary>

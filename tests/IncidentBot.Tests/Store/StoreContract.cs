@@ -175,10 +175,32 @@ public abstract class StoreContract : StoreContractBase
     }
 
     [Fact]
+    public async Task Old_replies_are_forgotten_a_few_at_a_time_and_new_ones_kept()
+    {
+        for (var i = 0; i < 4; i++)
+            await Write(u => u.Remember($"key {i}", null, "{}"));
+
+        Assert.Equal(0, await Write(u => u.Forget(u.Now.AddHours(-1), 10)));
+        Assert.Equal(3, await Write(u => u.Forget(u.Now.AddHours(1), 3)));
+        Assert.Null(await Ledger.Read(u => u.FindReply("key 2"), default));
+        Assert.Equal("{}", await Ledger.Read(u => u.FindReply("key 3"), default));
+    }
+
+    [Fact]
+    public async Task The_record_reads_as_a_story_in_a_database_shell()
+    {
+        await Write(u => u.Index(u.Say(Id(1), "opened", Cache, Plans) with { Reference = "INC-1" }, u.Now));
+        await Say(1, "and then");
+
+        var story = await Ledger.Read(u => u.Query("SELECT incident, sequence, kind, body FROM story ORDER BY sequence", r => $"{r.GetString(0)} {r.GetInt64(1)} {r.GetString(2)} {r.GetString(3)}"), default);
+
+        Assert.Equal("""INC-1 2 test-said {"words":"and then"}""", story[1]);
+    }
+
+    [Fact]
     public async Task Signals_come_after_the_commit_and_not_without_it()
     {
-        var seen = new List<string?>();
-        var heard = new SemaphoreSlim(0);
+        using var heard = new SemaphoreSlim(0);
         using var subscription = Ledger.Signals.Subscribe(Timelines.TopicOf(Id(1)), () => heard.Release());
 
         await Assert.ThrowsAsync<FormatException>(() => Write(u => { u.Say(Id(1), "never", Cache, Plans); throw new FormatException(); }));

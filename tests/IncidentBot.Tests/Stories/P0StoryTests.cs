@@ -17,7 +17,6 @@ public sealed class P0StoryTests
         var cto = bot.Roster.Holding(new RoleId("cto")).First().Value;
         var nobody = bot.Roster.People.First(p => p.Holds.IsEmpty).Id.Value;
 
-        // Given somebody without any role declares a P0.
         var declared = await bot.Say(nobody, "declare P0 - Customer records on a public bucket");
         Assert.True(declared.Recorded, Words(bot, declared.Card));
         var id = declared.Incident!.Value;

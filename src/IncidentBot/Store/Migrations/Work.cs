@@ -12,11 +12,11 @@ public sealed class Work : Migration
     /// <summary>Its name in the history.</summary>
     public const string Id = "20261122000002_Work";
 
-    // The outbox's indexes hold only what is not over: leasing costs the same after a million deliveries.
+    // Request keys come in no order: were the replies stored by key, each would dirty a page of its own. The outbox's indexes hold only what is not over: leasing costs the same after a million deliveries.
     private const string Tables =
         """
-        CREATE TABLE inbox(request_key TEXT NOT NULL PRIMARY KEY, incident_id TEXT, reply TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID, STRICT;
-        CREATE INDEX inbox_at ON inbox(at);
+        CREATE TABLE inbox(
+          id INTEGER PRIMARY KEY AUTOINCREMENT, request_key TEXT NOT NULL UNIQUE, incident_id TEXT, reply TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
         CREATE TABLE number(series TEXT NOT NULL, year INTEGER NOT NULL, next INTEGER NOT NULL, PRIMARY KEY (series, year)) STRICT;
         CREATE TABLE incident_name(kind TEXT NOT NULL, name TEXT NOT NULL, incident_id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID, STRICT;
         CREATE INDEX incident_name_of ON incident_name(incident_id, kind);
@@ -42,7 +42,18 @@ public sealed class Work : Migration
         CREATE INDEX outbox_done ON outbox(done_at) WHERE state = 'done';
         """;
 
+    // For people with a database shell: the record as a story. The program itself never reads it.
+    private const string Story =
+        """
+        CREATE VIEW story AS SELECT COALESCE(i.reference, e.incident_id) AS incident, e.sequence, @moment AS recorded, e.actor, e.kind, p.body, e.source
+        FROM timeline_event e LEFT JOIN event_payload p ON p.incident_id = e.incident_id AND p.sequence = e.sequence LEFT JOIN incident i ON i.id = e.incident_id;
+        """;
+
     /// <summary>Makes the tables.</summary>
-    protected override void Up(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql(Ddl.For(migrationBuilder.ActiveProvider != "Microsoft.EntityFrameworkCore.Sqlite", Tables));
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        var postgres = migrationBuilder.ActiveProvider != "Microsoft.EntityFrameworkCore.Sqlite";
+        migrationBuilder.Sql(Ddl.For(postgres, Tables));
+        migrationBuilder.Sql(Story.Replace("@moment", postgres ? "to_timestamp(e.recorded_at / 1000000.0)" : "datetime(e.recorded_at / 1000000, 'unixepoch')", StringComparison.Ordinal));
+    }
 }
