@@ -61,6 +61,9 @@ internal sealed class BotInProcess : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Direct(string person) =>
         [.. (await Ledger.Read(unit => unit.Messages($"dm:{person}", null, 1000), CancellationToken.None)).Select(m => Print(m.Card!))];
 
+    /// <summary>How often a person was paged by direct message.</summary>
+    public async Task<int> Pages(string person) => (await Direct(person)).Count(m => m.Contains("You are paged", StringComparison.Ordinal));
+
     /// <summary>Moves the clock, sends every reminder that fell due and delivers everything.</summary>
     public async Task Forward(TimeSpan by)
     {

@@ -8,7 +8,7 @@ const typedVerb = () => /^\/(?:incident\s+)?([a-z-]*)$/i.exec(box.value)?.[1].to
 const suggest = () => {
   if (!box) return;
   const verb = typedVerb();
-  const found = verb === undefined ? [] : words.filter(w => w.verb.startsWith(verb)).slice(0, 8);
+  const found = verb === undefined ? [] : words.filter(w => w.verb.startsWith(verb)).slice(0, 6);
   chosen = Math.min(chosen, Math.max(0, found.length - 1));
   list.replaceChildren(...found.map((word, i) => {
     const option = document.createElement("div");
