@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Quartz;
 using Serilog.Extensions.Logging;
 
 namespace IncidentBot;
@@ -73,10 +72,7 @@ public static class IncidentBotHost
         builder.Services.AddSingleton<IncidentDesk>().AddSingleton<ChatDoor>();
         builder.Services.AddSingleton<EffectRunner>();
         builder.Services.AddSingleton<OutboxDispatcher>().AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
-        builder.Services.AddSingleton<Sweeper>().AddHostedService(s => s.GetRequiredService<Sweeper>());
-        builder.Services.AddQuartz();
-        builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
-        builder.Services.AddHostedService<QuartzWaker>();
+        builder.Services.AddReminders();
         builder.Services.AddWarRoom(builder.Configuration);
         builder.Services.TryAddSingleton<ISmsSender, NoSms>();
 

@@ -19,9 +19,7 @@ internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views
         var key = (string)context.Request.RouteValues["key"]!;
         if (context.Request.ContentLength > MostBytes)
             throw new BadHttpRequestException("too long", StatusCodes.Status413PayloadTooLarge);
-        if (!context.Request.HasFormContentType)
-            throw new BadHttpRequestException("not a form");
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await Forms.Read(context);
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             await Answers.Problem(

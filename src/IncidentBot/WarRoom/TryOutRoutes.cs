@@ -70,9 +70,7 @@ internal sealed class TryOutRoutes(
             return null;
         }
 
-        if (!context.Request.HasFormContentType)
-            throw new BadHttpRequestException("not a form");
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await Forms.Read(context);
         if (await antiforgery.IsRequestValidAsync(context))
             return form;
         await Answers.Problem(context, StatusCodes.Status400BadRequest, "This page is out of date", "It was opened as somebody else, or too long ago. Open the room again.");

@@ -7,7 +7,6 @@ using IncidentBot.Rosters;
 using IncidentBot.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace IncidentBot.Stories;
 
@@ -28,17 +27,15 @@ internal sealed class BotInProcess : IAsyncDisposable
 
     public Ledger Ledger => App.Services.GetRequiredService<Ledger>();
 
-    public IncidentBot.People.Roster Roster => App.Services.GetRequiredService<RosterSource>().Current;
+    public Roster Roster => App.Services.GetRequiredService<RosterSource>().Current;
 
     public static async Task<BotInProcess> Start(string? folder = null, ManualTime? time = null)
     {
         folder ??= Directory.CreateTempSubdirectory("incidentbot-").FullName;
         // A Monday morning in Sydney.
         time ??= new ManualTime(new DateTimeOffset(2026, 11, 22, 22, 0, 0, TimeSpan.Zero));
-        var app = IncidentBotHost.Build(
-            ["--urls", "http://127.0.0.1:0", "--Database:File", Path.Combine(folder, "incidentbot.db"), "--Log:Level", "error"],
-            tweak => tweak.Services.AddSingleton<TimeProvider>(time));
-        app.Services.GetRequiredService<TimeProvider>();
+        var app = await IncidentBotHost.Build(
+            ["--urls", "http://127.0.0.1:0", "--Database:File", Path.Combine(folder, "incidentbot.db"), "--Log:Level", "error"], time);
         await app.StartAsync();
         return new BotInProcess(app, time, folder);
     }
@@ -57,11 +54,14 @@ internal sealed class BotInProcess : IAsyncDisposable
     }
 
     /// <summary>A card as plain text.</summary>
-    public string Print(Card card) => PlainText.Print(card, Roster.NameOf, TimeZoneInfo.Utc);
+    public string Print(Card card) => new PlainText(Roster.NameOf, NodaTime.DateTimeZone.Utc, Time.GetUtcNow()).Print(card);
 
     /// <summary>What stands in a person's direct messages.</summary>
     public async Task<IReadOnlyList<string>> Direct(string person) =>
-        [.. (await Ledger.Read(unit => unit.Messages($"dm:{person}"), CancellationToken.None)).Select(m => Print(m.Card!))];
+        [.. (await Ledger.Read(unit => unit.Messages($"dm:{person}", null, 1000), CancellationToken.None)).Select(m => Print(m.Card!))];
+
+    /// <summary>How often a person was paged by direct message.</summary>
+    public async Task<int> Pages(string person) => (await Direct(person)).Count(m => m.Contains("You are paged", StringComparison.Ordinal));
 
     /// <summary>Moves the clock, sends every reminder that fell due and delivers everything.</summary>
     public async Task Forward(TimeSpan by)
@@ -71,13 +71,15 @@ internal sealed class BotInProcess : IAsyncDisposable
         await Drain();
     }
 
-    /// <summary>Delivers everything in the outbox that is due, settled slots included.</summary>
+    /// <summary>Waits until everything in the outbox that is due is delivered, settled slots included.</summary>
     public async Task Drain()
     {
         Time.Forward(TimeSpan.FromSeconds(1));
         var outbox = App.Services.GetRequiredService<OutboxDispatcher>();
-        while (await outbox.Round(CancellationToken.None) > 0)
+        while (await Ledger.Read(unit => unit.Health(Time.GetUtcNow()).OldestDue, CancellationToken.None) is not null)
         {
+            if (await outbox.Round(CancellationToken.None) == 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System); // another round has it in its hands
         }
     }
 

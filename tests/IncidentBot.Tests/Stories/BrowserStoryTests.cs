@@ -82,7 +82,7 @@ public sealed partial class BrowserStoryTests
     private static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("This test needs Chromium: apt-get install chromium");
 
-    [GeneratedRegex(@"/rooms/inc-[a-z0-9-]+$")]
+    [GeneratedRegex(@"/rooms/inc-[a-z0-9-]+$", RegexOptions.None, 1000)]
     private static partial Regex RoomUrl();
 
     /// <summary>What a person does on the page.</summary>
@@ -101,12 +101,23 @@ public sealed partial class BrowserStoryTests
         {
             var person = await page.Locator("#act-as option").EvaluateAllAsync<string?>($"all => all.find(o => o.textContent.toLowerCase().includes('{role.ToLowerInvariant()}'))?.value");
             Assert.NotNull(person);
-            await page.RunAndWaitForNavigationAsync(() => page.Locator("#act-as").SelectOptionAsync(person!));
+            await Reloads(() => page.Locator("#act-as").SelectOptionAsync(person!));
         }
 
         public async Task<string> Acting() =>
             (await page.Locator("#act-as option:checked").InnerTextAsync()).Split('(', ',', '·', '–', '—')[0].Trim();
 
-        public Task Forward(string by) => page.RunAndWaitForNavigationAsync(() => page.Locator($"button[name=by][value='{by}']").ClickAsync());
+        public async Task Forward(string by) => await Reloads(() => page.Locator($"button[name=by][value='{by}']").ClickAsync());
+
+        /// <summary>Does something that sends a form and comes back with the page.</summary>
+        private async Task Reloads(Func<Task> act)
+        {
+            var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            void Loaded(object? sender, IPage which) => loaded.TrySetResult();
+            page.Load += Loaded;
+            await act();
+            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            page.Load -= Loaded;
+        }
     }
 }

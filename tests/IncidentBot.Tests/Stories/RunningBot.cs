@@ -93,6 +93,6 @@ internal sealed class RunningBot : IDisposable
     private static ProcessStartInfo Info(params string[] arguments)
     {
         var program = Path.Combine(Repository.Root, "src", "IncidentBot", "bin", Configuration, "net10.0", "IncidentBot.dll");
-        return new ProcessStartInfo("dotnet", ["exec", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        return new ProcessStartInfo("dotnet", ["exec", program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
     }
 }
