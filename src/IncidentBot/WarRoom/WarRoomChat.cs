@@ -22,7 +22,7 @@ public sealed class WarRoomChat(Ledger ledger) : IChatPlatform
             shape.Key.Value, shape.Incident is null ? RoomKind.Announcement : RoomKind.Incident, shape.Incident, shape.Topic, shape.Private, shape.Archived, 0, shape.Members);
         return IsTaken(wanted.Key)
             ? Task.FromResult<Outcome>(new Rejected($"A room can't be called {wanted.Key}."))
-            : Try(unit => unit.ShapeRoom(wanted), _ => new Delivered(wanted.Key), cancellation);
+            : Try(unit => Shape(unit, wanted), _ => new Delivered(wanted.Key), cancellation);
     }
 
     public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, CancellationToken cancellation)
@@ -49,6 +49,13 @@ public sealed class WarRoomChat(Ledger ledger) : IChatPlatform
                 return unit.AddMessage(RoomOf(person), body, effectKey);
             },
             _ => new Delivered(), cancellation);
+    }
+
+    private static bool Shape(Unit unit, RoomRow wanted)
+    {
+        var changed = unit.ShapeRoom(wanted);
+        unit.RetireOthers(wanted);
+        return changed;
     }
 
     private static TryLater NoRoom(RoomKey room) => new(Soon, $"There is no room {room} yet.");
