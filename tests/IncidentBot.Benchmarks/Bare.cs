@@ -45,7 +45,7 @@ internal static class Bare
             var person = protector.Unprotect(context.Request.Cookies[Who]!);
             await antiforgery.ValidateRequestAsync(context);
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return Results.Text($"<article class=\"ephemeral\"><p class=\"by\">{person} in {room}</p><p>{form["key"]}</p></article>", "text/html");
+            return Results.Text($"<article class=\"ephemeral\" data-recorded=\"yes\"><p class=\"by\">{person} in {room}</p><p>{form["key"]}</p></article>", "text/html");
         });
 
         await app.StartAsync(cancellation);

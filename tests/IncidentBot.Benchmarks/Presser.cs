@@ -28,7 +28,7 @@ internal sealed class Presser(Visitor visitor, int number, Scene scene, int seed
             var started = Stopwatch.GetTimestamp();
             var answer = await visitor.Ask(request, cancellation);
             var taken = Stopwatch.GetTimestamp() - started;
-            if (!answer.Ok)
+            if (!answer.Recorded)
             {
                 Refused++;
                 FirstRefusal ??= $"{answer.Status} {Scene.Words(answer)}";

@@ -22,12 +22,18 @@ internal sealed partial record Scene(string[] Rooms, int[] Items)
                 : throw new InvalidOperationException($"Declaring was answered with {answer.Status} and no room: {Words(answer)}");
         }
 
+        foreach (var room in rooms)
+        {
+            while ((await visitor.Get($"/rooms/{room}", cancellation)).Status == 404) // it follows the declaration as an effect
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellation);
+        }
+
         var items = new List<int>();
         for (var item = 1; item <= 60; item++)
         {
             var done = await visitor.Say(rooms[0], $"check {item}", $"{prefix}-try-{item}", cancellation);
-            var undone = done.Ok ? await visitor.Say(rooms[0], $"uncheck {item} only tried", $"{prefix}-untry-{item}", cancellation) : done;
-            if (undone.Ok)
+            var undone = done.Recorded ? await visitor.Say(rooms[0], $"uncheck {item} only tried", $"{prefix}-untry-{item}", cancellation) : done;
+            if (undone.Recorded)
                 items.Add(item);
         }
 

@@ -128,8 +128,11 @@ internal sealed class Wire : IDisposable
 /// <param name="Body">As UTF-8.</param>
 internal sealed record Reply(int Status, string Head, string Body)
 {
-    /// <summary>Whether it was done.</summary>
+    /// <summary>Whether it was answered.</summary>
     public bool Ok => Status == 200;
+
+    /// <summary>Whether the bot says that it is on the record.</summary>
+    public bool Recorded => Ok && Body.Contains("data-recorded=\"yes\"", StringComparison.Ordinal);
 
     /// <summary>Every value of a header.</summary>
     public IEnumerable<string> All(string header) => Head.Split("\r\n")

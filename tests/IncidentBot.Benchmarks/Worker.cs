@@ -36,7 +36,7 @@ internal sealed class Worker(Visitor visitor, string person, Scene scene, Histor
     private async Task Send(Sent sent, CancellationToken cancellation)
     {
         var answer = await visitor.Say(sent.Room, sent.Line, sent.Key, cancellation);
-        if (answer.Ok)
+        if (answer.Recorded)
         {
             history.Acknowledge(sent);
             unanswered = null;
