@@ -18,7 +18,7 @@ public sealed class BadInputTests
     [InlineData("handoff @pria", "There is no person “@pria”. There is: @priya, ")]
     [InlineData("severity P9 It is bad", "There is no severity “P9”. There is: P0, P1, P2, P3")]
     [InlineData("severity critcal It is bad", "There is no severity “critcal”. There is: P0, ")]
-    [InlineData("phase restore", "There is no phase “restore”. There is: re")]
+    [InlineData("phase restore", "There is no phase “restore”. There is: detect, respond, recover.")]
     [InlineData("class phising", "There is no class “phising”. There is: phishing, ")]
     [InlineData("role scrib @jess", "There is no role “scrib”. There is: scribe, ")]
     [InlineData("fact awre now", "There is no fact “awre”. There is: aware, ")]
@@ -30,7 +30,9 @@ public sealed class BadInputTests
     [InlineData("correct 9999 That was wrong", "There is no entry 9999")]
     [InlineData("snooze update 20 Too tired", "15")]
     [InlineData("snooze lunch 15 Hungry", "There is no reminder “lunch”")]
-    [InlineData("timeline none", "“none”")]
+    [InlineData("followup Rotate keys due 22/11/2026", "22/11/2026")]
+    [InlineData("observed at 25:99 Something", "25:99")]
+    [InlineData("fact aware yes at 2026-13-01", "2026-13-01")]
     [InlineData("takeovr now", "Did you mean `takeover`?")]
     public async Task It_is_named_with_the_nearest_there_is_and_nothing_changes(string line, string? says)
     {

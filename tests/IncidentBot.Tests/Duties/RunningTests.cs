@@ -43,7 +43,7 @@ public sealed class RunningTests
 
         Assert.Equal(Cast.OnCall, (await bot.Incident(id)).Manager!.Value.Value);
         Assert.Null((await bot.Incident(id)).HandOver);
-        (await bot.Timeline(id)).Has("declines to take Incident Manager over — I am on a train");
+        (await bot.Timeline(id)).Has("declines to take over as Incident Manager — I am on a train");
         await bot.Refused(Cast.Engineer, id, "handoff accept");
     }
 
@@ -119,7 +119,7 @@ public sealed class RunningTests
         await bot.Does(Cast.OnCall, id, "check respond.export-audit-log", "check respond.snapshots", "check respond.hold-laptops", "uncheck respond.snapshots One volume is missing");
 
         Assert.Contains("Snapshot the images", await bot.Refused(Cast.OnCall, id, "check respond.patch"), StringComparison.Ordinal);
-        Assert.Contains("[!] 19 Restore affected systems", await bot.Checklist(id, "recover"), StringComparison.Ordinal);
+        Assert.Contains("[!] 16 Restore affected systems", await bot.Checklist(id, "recover"), StringComparison.Ordinal);
         Assert.Contains("waits for evidence: 8", await bot.Checklist(id, "recover"), StringComparison.Ordinal);
     }
 

@@ -175,7 +175,7 @@ public sealed class UseTests
         Assert.Equal(Enumerable.Range(1, (await bot.Incident(id)).Version).Select(n => (long)n), story.Select(s => s.Sequence));
         Assert.Equal("declared", story[0].Kind);
         Assert.Contains(Cast.Anyone, story[0].Actor, StringComparison.Ordinal);
-        Assert.Equal("finding", story[^1].Kind);
+        Assert.Equal("found", story[^1].Kind);
         Assert.Contains("copy of our sign-in page", story[^1].Body, StringComparison.Ordinal);
         Assert.Contains(Cast.OnCall, story[^1].Actor, StringComparison.Ordinal);
     }
