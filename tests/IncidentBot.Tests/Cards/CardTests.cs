@@ -90,7 +90,7 @@ public sealed class CardTests
         var page = await Html.Render<CardView>(new() { ["Card"] = card, ["In"] = new Frame(play.Incident.RoomName, Play.Roster, new Times(zone), play.Now, "c-") });
 
         Golden.Same($"tests/IncidentBot.Tests/Cards/golden/{name}.txt", words);
-        Golden.Same($"tests/IncidentBot.Tests/Cards/golden/{name}.html", string.Join('\n', page.ReplaceLineEndings("\n").Split('\n').Where(l => !string.IsNullOrWhiteSpace(l))) + "\n");
+        Golden.Same($"tests/IncidentBot.Tests/Cards/golden/{name}.html", Lines(page));
     }
 
     [Fact]
@@ -100,6 +100,10 @@ public sealed class CardTests
 
         Assert.Equal(All.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
     }
+
+    /// <summary>An element to a line, so that a change can be read.</summary>
+    private static string Lines(string page) =>
+        string.Concat(page.ReplaceLineEndings("\n").Replace("><", ">\n<", StringComparison.Ordinal).Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => l.Trim() + "\n"));
 
     private static Play P0() => Play.Of(Anyone, "declare P0 data-exposure Customer records on a public bucket");
 

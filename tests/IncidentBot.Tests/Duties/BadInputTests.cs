@@ -80,7 +80,7 @@ public sealed class BadInputTests
 
         var pinned = await bot.Pinned(id);
         Assert.Contains("<b>*bold*</b> ⟨U+202E⟩txt.exe ⟨U+200B⟩[link](https://example.com) /incident close", pinned, StringComparison.Ordinal);
-        await bot.Does(Cast.Anyone, id, $"note {new string('x', 20_000)}\nsecond line\u0000");
+        await bot.Does(Cast.Anyone, id, $"note {new string('x', 19_000)}\nsecond line\u0000");
         (await bot.Timeline(id)).Has("second line");
     }
 }
