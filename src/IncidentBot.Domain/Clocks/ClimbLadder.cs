@@ -46,7 +46,7 @@ public sealed record ClimbLadder(string Key, int Rung) : IncidentRequest
 /// <param name="Rung">The rung it stands on, counted from 0.</param>
 /// <param name="To">Who was reached.</param>
 /// <param name="By">By which means.</param>
-/// <param name="Late">How long after its time, when the bot was down; zero or more.</param>
+/// <param name="Late">How long after its time (the bot was down, or the clock was moved); zero or more.</param>
 /// <param name="Skipped">How many rungs were climbed with it because they fell due during downtime.</param>
 /// <param name="Instead">What was missing when others were reached in place of it, or null.</param>
 public sealed record RungReached(
@@ -79,7 +79,7 @@ public sealed record RungReached(
     public override IEnumerable<Effect> Effects(Incident after, Stamp stamp)
     {
         var card = Reminder.Draw(after, Key, To, stamp.At);
-        var late = Late > OnTime ? card.With(new TextBlock(Text.Of($"This comes{Delay()}: the bot was down."))) : card;
+        var late = Late > OnTime ? card.With(new TextBlock(Text.Of($"This comes{Delay()}."))) : card;
         return
         [
             .. To.Where(_ => By.Contains(Medium.Direct)).Select(p => new TellPerson(p, late, IsPage: true)),

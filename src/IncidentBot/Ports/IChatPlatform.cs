@@ -26,13 +26,6 @@ public interface ISmsSender
     Task<Outcome> Send(PersonId person, string words, string effectKey, CancellationToken cancellation);
 }
 
-/// <summary>A room's name on a chat platform, such as <c>inc-0001-quiet-otter</c>. The announcement room's key is its name in the plan.</summary>
-public readonly record struct RoomKey(string Value)
-{
-    /// <summary>The name.</summary>
-    public override string ToString() => Value;
-}
-
 /// <summary>How a room should be.</summary>
 /// <param name="Key">Its name.</param>
 /// <param name="Incident">The incident it belongs to; null for the announcement room.</param>

@@ -9,7 +9,7 @@ namespace IncidentBot.Reminders;
 /// Keeps a Quartz trigger for each wake of the next hour, so that a reminder goes out at its moment and not at the next sweep.
 /// Quartz remembers nothing: triggers are made anew from the table at start and after each change (docs/decisions/0004).
 /// </summary>
-internal sealed partial class QuartzWaker(Ledger ledger, ISchedulerFactory schedulers, TimeProvider clock, ILogger<QuartzWaker> log) : BackgroundService
+internal sealed partial class QuartzWaker(Ledger ledger, [FromKeyedServices(RemindersSetup.Scheduler)] IScheduler scheduler, TimeProvider clock, ILogger<QuartzWaker> log) : BackgroundService
 {
     private const int Most = 1000;
     private static readonly TimeSpan Horizon = TimeSpan.FromHours(1);
@@ -22,11 +22,10 @@ internal sealed partial class QuartzWaker(Ledger ledger, ISchedulerFactory sched
         using var subscription = ledger.Signals.Subscribe(IncidentDesk.WakesTopic, () => { if (changed.CurrentCount == 0) Release(); });
         try
         {
-            var scheduler = await schedulers.GetScheduler(stoppingToken);
             while (true)
             {
                 await changed.WaitAsync(Refresh, stoppingToken);
-                await Schedule(scheduler, stoppingToken);
+                await Schedule(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -46,7 +45,7 @@ internal sealed partial class QuartzWaker(Ledger ledger, ISchedulerFactory sched
         }
     }
 
-    private async Task Schedule(IScheduler scheduler, CancellationToken cancellation)
+    private async Task Schedule(CancellationToken cancellation)
     {
         try
         {

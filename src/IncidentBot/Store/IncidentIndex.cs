@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using IncidentBot.Ports;
 
 namespace IncidentBot.Store;
 

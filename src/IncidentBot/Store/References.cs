@@ -1,5 +1,3 @@
-using IncidentBot.Ports;
-
 namespace IncidentBot.Store;
 
 /// <summary>The names an incident can be found by: every reference it ever had (as a report, as an incident) and its rooms.</summary>

@@ -38,8 +38,13 @@ internal static class SqliteFile
         using (Open(file))
         {
             // The switch to WAL removed a rollback journal. Not synced, a power cut brings it back and it rolls the switch, and the commits after it, back.
+            // And a folder made just now is itself only an entry of the one above.
             if (!OperatingSystem.IsWindows())
+            {
                 SyncFolder(folder);
+                if (Path.GetDirectoryName(folder) is { } above)
+                    SyncFolder(above);
+            }
         }
     }
 

@@ -8,7 +8,8 @@ internal static class WarRoomMessages
     private const string Columns = "id, changed, slot, author, body, removed, at";
 
     /// <summary>A new message, once per key. Says whether it is new; false also when the room doesn't exist.</summary>
-    internal static bool AddMessage(this Unit unit, string room, Card card, string key, PersonId? author = null)
+    /// <param name="body">The card, written by <see cref="CardJson"/> beforehand: the writer is the one thing everybody waits for.</param>
+    internal static bool AddMessage(this Unit unit, string room, string body, string key, PersonId? author = null)
     {
         if (unit.HasMessage(key) || unit.NextChange(room) is not { } changed)
             return false;
@@ -18,7 +19,7 @@ internal static class WarRoomMessages
             INSERT INTO room_message(room, changed, slot, author, effect_key, body, removed, at)
             VALUES (@room, @changed, NULL, @author, @key, @body, 0, @at) ON CONFLICT (effect_key) DO NOTHING
             """,
-            ("room", room), ("changed", changed), ("author", author?.Value), ("key", key), ("body", CardJson.Write(card)), ("at", unit.Now.Micros()));
+            ("room", room), ("changed", changed), ("author", author?.Value), ("key", key), ("body", body), ("at", unit.Now.Micros()));
         if (added == 0) // somebody else was first: without giving the number back the room's numbers would have a gap
             unit.Execute("UPDATE room SET changed = changed - 1 WHERE key = @room", ("room", room));
         return added > 0;
@@ -29,14 +30,13 @@ internal static class WarRoomMessages
         unit.Scalar<long?>("SELECT 1 FROM room_message WHERE effect_key = @key", ("key", key)) is not null;
 
     /// <summary>The slot shows this card; null empties it. Says whether the room exists. A slot that shows the same already doesn't change.</summary>
-    internal static bool PutSlot(this Unit unit, string room, SlotId slot, Card? card)
+    internal static bool PutSlot(this Unit unit, string room, SlotId slot, string? body)
     {
         var before = unit.Query("SELECT body, removed FROM room_message WHERE room = @room AND slot = @slot", r => (Body: r.GetString(0), Removed: r.GetInt64(1) != 0),
             ("room", room), ("slot", slot.Value)).Select(b => ((string Body, bool Removed)?)b).FirstOrDefault();
-        var body = card is null ? "" : CardJson.Write(card);
-        if (before is { } same && same.Removed == card is null && (card is null || same.Body == body))
+        if (before is { } same && same.Removed == body is null && (body is null || same.Body == body))
             return true;
-        if (before is null && card is null)
+        if (before is null && body is null)
             return unit.Scalar<long?>("SELECT 1 FROM room WHERE key = @key", ("key", room)) is not null;
         if (unit.NextChange(room) is not { } changed)
             return false;
@@ -47,7 +47,7 @@ internal static class WarRoomMessages
             VALUES (@room, @changed, @slot, NULL, NULL, @body, @removed, @at)
             ON CONFLICT (room, slot) DO UPDATE SET changed = excluded.changed, body = excluded.body, removed = excluded.removed
             """,
-            ("room", room), ("changed", changed), ("slot", slot.Value), ("body", body), ("removed", card is null ? 1 : 0), ("at", unit.Now.Micros()));
+            ("room", room), ("changed", changed), ("slot", slot.Value), ("body", body ?? ""), ("removed", body is null ? 1 : 0), ("at", unit.Now.Micros()));
         return true;
     }
 

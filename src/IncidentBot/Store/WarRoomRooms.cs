@@ -66,6 +66,20 @@ internal static class WarRoomRooms
         return true;
     }
 
+    /// <summary>Closes rooms the incident had under another name (as a report, or before it became sensitive), with the same privacy as the one it has now, and says where it goes on.</summary>
+    internal static void RetireOthers(this Unit unit, RoomRow now)
+    {
+        if (now.Incident is not { } incident)
+            return;
+        var others = unit.Query(
+            "SELECT key FROM room WHERE incident_id = @incident AND key <> @key AND archived = 0", r => r.GetString(0), ("incident", incident.Value), ("key", now.Key));
+        foreach (var key in others)
+        {
+            unit.AddMessage(key, CardJson.Write(Card.Line(Text.Of($"This goes on in {new Link(now.Key, now.Key)}."))), $"moved:{key}:{now.Key}");
+            unit.ShapeRoom(unit.FindRoom(key)! with { Archived = true, Private = now.Private, Members = now.Members });
+        }
+    }
+
     /// <summary>Makes a room of one's own (direct messages, a simulated phone) if it isn't there.</summary>
     internal static void OwnRoom(this Unit unit, string key, RoomKind kind, PersonId owner)
     {

@@ -60,7 +60,8 @@ internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views
         }
         else
         {
-            await ledger.Write(unit => unit.AddMessage(room.Key, Card.Line(text.Trim().ReplaceLineEndings("\n")), key, person.Id), context.RequestAborted);
+            var body = CardJson.Write(Card.Line(text.Trim().ReplaceLineEndings("\n")));
+            await ledger.Write(unit => unit.AddMessage(room.Key, body, key, person.Id), context.RequestAborted);
             if (Answers.WantsFragment(context.Request))
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
             else

@@ -22,23 +22,41 @@ public sealed class WarRoomChat(Ledger ledger) : IChatPlatform
             shape.Key.Value, shape.Incident is null ? RoomKind.Announcement : RoomKind.Incident, shape.Incident, shape.Topic, shape.Private, shape.Archived, 0, shape.Members);
         return IsTaken(wanted.Key)
             ? Task.FromResult<Outcome>(new Rejected($"A room can't be called {wanted.Key}."))
-            : Try(unit => unit.ShapeRoom(wanted), _ => new Delivered(wanted.Key), cancellation);
+            : Try(unit => Shape(unit, wanted), _ => new Delivered(wanted.Key), cancellation);
     }
 
-    public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, CancellationToken cancellation) =>
-        Try(unit => unit.PutSlot(room.Value, slot, card), there => there ? new Delivered() : NoRoom(room), cancellation);
+    public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, CancellationToken cancellation)
+    {
+        var body = card is null ? null : CardJson.Write(card);
+        return Try(unit => unit.PutSlot(room.Value, slot, body), there => there ? new Delivered() : NoRoom(room), cancellation);
+    }
 
-    public Task<Outcome> Post(RoomKey room, Card card, string effectKey, CancellationToken cancellation) => Try(
-        unit => unit.AddMessage(room.Value, card, effectKey) || unit.HasMessage(effectKey),
-        there => there ? new Delivered() : NoRoom(room), cancellation);
+    public Task<Outcome> Post(RoomKey room, Card card, string effectKey, CancellationToken cancellation)
+    {
+        var body = CardJson.Write(card);
+        return Try(
+            unit => unit.AddMessage(room.Value, body, effectKey) || unit.HasMessage(effectKey),
+            there => there ? new Delivered() : NoRoom(room), cancellation);
+    }
 
-    public Task<Outcome> Tell(PersonId person, Card card, string effectKey, CancellationToken cancellation) => Try(
-        unit =>
-        {
-            unit.OwnRoom(RoomOf(person), RoomKind.Direct, person);
-            return unit.AddMessage(RoomOf(person), card, effectKey);
-        },
-        _ => new Delivered(), cancellation);
+    public Task<Outcome> Tell(PersonId person, Card card, string effectKey, CancellationToken cancellation)
+    {
+        var body = CardJson.Write(card);
+        return Try(
+            unit =>
+            {
+                unit.OwnRoom(RoomOf(person), RoomKind.Direct, person);
+                return unit.AddMessage(RoomOf(person), body, effectKey);
+            },
+            _ => new Delivered(), cancellation);
+    }
+
+    private static bool Shape(Unit unit, RoomRow wanted)
+    {
+        var changed = unit.ShapeRoom(wanted);
+        unit.RetireOthers(wanted);
+        return changed;
+    }
 
     private static TryLater NoRoom(RoomKey room) => new(Soon, $"There is no room {room} yet.");
 

@@ -11,13 +11,14 @@ public sealed class WarRoomPhones(Ledger ledger) : ISmsSender
 
     public async Task<Outcome> Send(PersonId person, string words, string effectKey, CancellationToken cancellation)
     {
+        var body = CardJson.Write(Card.Line(words));
         try
         {
             await ledger.Write(
                 unit =>
                 {
                     unit.OwnRoom(RoomOf(person), RoomKind.Phone, person);
-                    return unit.AddMessage(RoomOf(person), Card.Line(words), effectKey);
+                    return unit.AddMessage(RoomOf(person), body, effectKey);
                 },
                 cancellation);
             return new Delivered();

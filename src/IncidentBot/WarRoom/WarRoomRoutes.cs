@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using IncidentBot.Ports;
 using IncidentBot.Store;
 using IncidentBot.WarRoom.Pages;
@@ -11,6 +13,9 @@ namespace IncidentBot.WarRoom;
 /// <summary>The bot's own chat in the browser: what it needs, and its routes.</summary>
 public static class WarRoomRoutes
 {
+    /// <summary>Leaves letters of every script as they are; what means something to HTML is encoded all the same.</summary>
+    internal static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
     /// <summary>Adds the war room. Needs the ledger, the desk, the door and the roster beside it.</summary>
     public static IServiceCollection AddWarRoom(this IServiceCollection services, IConfiguration configuration)
     {
@@ -19,6 +24,7 @@ public static class WarRoomRoutes
         if (tryOut.IsOn)
             services.AddSingleton<ISmsSender, WarRoomPhones>();
 
+        services.AddSingleton(Encoder);
         services.AddDataProtection().SetApplicationName("IncidentBot");
         services.AddOptions<KeyManagementOptions>().Configure<Ledger>((options, ledger) =>
         {

@@ -41,10 +41,11 @@ internal sealed class BotInProcess : IAsyncDisposable
     }
 
     /// <summary>Types a line as a person, in a room or nowhere.</summary>
-    public async Task<Answer> Say(string person, string line, IncidentId? incident = null, string? key = null) =>
-        await App.Services.GetRequiredService<ChatDoor>().Hear(
-            new Utterance("war-room", "", incident, new PersonId(person), line, ImmutableDictionary<string, string>.Empty, key ?? $"story-{Interlocked.Increment(ref keys)}"),
-            CancellationToken.None);
+    public Task<Answer> Say(string person, string line, IncidentId? incident = null, string? key = null) => Say(
+        new Utterance("war-room", "", incident, new PersonId(person), line, ImmutableDictionary<string, string>.Empty, key ?? $"story-{Interlocked.Increment(ref keys)}"));
+
+    /// <summary>Says something the way a platform brings it, forms included.</summary>
+    public Task<Answer> Say(Utterance said) => App.Services.GetRequiredService<ChatDoor>().Hear(said, CancellationToken.None);
 
     /// <summary>Types a line that must be recorded.</summary>
     public async Task Accepts(string person, IncidentId incident, string line)
@@ -59,6 +60,9 @@ internal sealed class BotInProcess : IAsyncDisposable
     /// <summary>What stands in a person's direct messages.</summary>
     public async Task<IReadOnlyList<string>> Direct(string person) =>
         [.. (await Ledger.Read(unit => unit.Messages($"dm:{person}", null, 1000), CancellationToken.None)).Select(m => Print(m.Card!))];
+
+    /// <summary>How often a person was paged by direct message.</summary>
+    public async Task<int> Pages(string person) => (await Direct(person)).Count(m => m.Contains("You are paged", StringComparison.Ordinal));
 
     /// <summary>Moves the clock, sends every reminder that fell due and delivers everything.</summary>
     public async Task Forward(TimeSpan by)

@@ -40,9 +40,9 @@ public sealed class P0StoryTests
         await bot.Accepts(cto, id, "ack production database, all customers");
         await bot.Accepts(cto, id, "takeover engineer does not answer");
         Assert.Equal(cto, (await bot.Desk.Find(id, default))!.Manager!.Value.Value);
-        var before = (await bot.Direct(next)).Count;
+        var before = await bot.Pages(next);
         await bot.Forward(10 * Minute);
-        Assert.Equal(before, (await bot.Direct(next)).Count);
+        Assert.Equal(before, await bot.Pages(next));
 
         // A destructive step waits for the evidence.
         var list = (await bot.Desk.Find(id, default))!.Items;
@@ -78,7 +78,7 @@ public sealed class P0StoryTests
 
         var ceo = bot.Roster.Holding(new RoleId("ceo")).First().Value;
         foreach (var clock in (await bot.Desk.Find(id, default))!.Clocks.Where(c => c.Status == ClockStatus.Open).ToList())
-            await bot.Accepts(ceo, id, $"clock na {clock.Id} nobody's data was read");
+            await bot.Accepts(ceo, id, clock.Id.Value == "review" ? "clock met review post-mortem read by all" : $"clock na {clock.Id} nobody's data was read");
         await bot.Accepts(cto, id, "close");
         Assert.Equal(Stage.Closed, (await bot.Desk.Find(id, default))!.Stage);
     }

@@ -63,16 +63,14 @@ internal sealed class RunningBot : IDisposable
     {
         var url = Address.Length > 0 ? Address : "http://127.0.0.1:0";
         process = Process.Start(Info($"--urls={url}", $"--Database:File={Database}"))!;
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginErrorReadLine();
+        _ = KeepAll(process.StandardError);
         const string Ready = "IncidentBot is ready at ";
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(Ready, StringComparison.Ordinal))
             {
                 Address = line[Ready.Length..].Trim();
-                process.OutputDataReceived += (_, more) => Keep(more.Data);
-                process.BeginOutputReadLine();
+                _ = KeepAll(process.StandardOutput);
                 return;
             }
 
@@ -82,10 +80,14 @@ internal sealed class RunningBot : IDisposable
         throw new InvalidOperationException($"The program did not start: {string.Join(Environment.NewLine, Errors)}");
     }
 
-    private void Keep(string? line)
+    private async Task KeepAll(StreamReader lines)
     {
-        if (line is null)
-            return;
+        while (await lines.ReadLineAsync() is { } line)
+            Keep(line);
+    }
+
+    private void Keep(string line)
+    {
         lock (Errors)
             Errors.Add(line);
     }

@@ -1,4 +1,8 @@
 using System.Net;
+using IncidentBot.Desk;
+using IncidentBot.Ports;
+using IncidentBot.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentBot.WarRoom;
 
@@ -68,7 +72,12 @@ public sealed class NeedToKnowTests(OpenHouse house) : IClassFixture<OpenHouse>
     {
         using var noor = await house.Guest("noor");
         using var jess = await house.Guest("jess");
-        Assert.Equal(HttpStatusCode.OK, (await noor.Say("security", "line", "declare P1 insider The quiet one")).Status);
+        var plan = house.App.Services.GetRequiredService<IncidentDesk>().PlanInForce;
+        var incident = Incident.Unborn(new IncidentId(new string('b', 32)), plan) with
+        {
+            Stage = Stage.Open, Reference = "X-1", Title = "The quiet one", Class = plan.Classes.First(c => c.Sensitive).Id, Members = [new PersonId("noor")],
+        };
+        await house.Ledger.Write(u => { u.Index(incident, u.Now); u.Name(incident.Id, incident.Reference, new RoomKey("quiet-one")); return true; }, default);
 
         Assert.Contains("The quiet one", (await noor.Get("/rooms/security")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("The quiet one", (await jess.Get("/rooms/security")).Body, StringComparison.Ordinal);

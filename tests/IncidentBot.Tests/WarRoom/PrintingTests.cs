@@ -11,7 +11,7 @@ public sealed class PrintingTests
 {
     private static readonly Frame Frame = new("inc-0042-quiet-otter", Sandbox.Crew, Times.In(Sandbox.ThePlan.Zone), Sandbox.Now, "t-", "token", "key");
 
-    private static readonly Fragments Printer = new(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+    private static readonly Fragments Printer = new(new ServiceCollection().AddSingleton(WarRoomRoutes.Encoder).BuildServiceProvider(), NullLoggerFactory.Instance);
 
     [Fact]
     public Task Text_with_every_kind_of_span() => Golden_("spans", new Card(
@@ -118,7 +118,7 @@ public sealed class PrintingTests
     {
         var html = await Print(card);
         var pretty = new StringBuilder();
-        foreach (var line in html.Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0))
+        foreach (var line in html.Replace("><", ">\n<", StringComparison.Ordinal).Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0))
             pretty.Append(line).Append('\n');
         Golden.Same($"tests/IncidentBot.Tests/WarRoom/golden/{name}.html", pretty.ToString());
     }

@@ -84,7 +84,7 @@ public sealed class SayingTests(OpenHouse house) : IClassFixture<OpenHouse>
 
         var said = await jess.Post("/rooms/security/say", ("text", "/severty P0 because"), ("key", "k3"));
 
-        Assert.Matches("<textarea[^>]*>\n/severty P0 because</textarea>", said.Body);
+        Assert.Matches("<textarea[^>]*>&#xA;/severty P0 because</textarea>", said.Body);
     }
 
     [Fact]

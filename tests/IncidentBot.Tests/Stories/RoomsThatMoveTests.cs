@@ -1,0 +1,45 @@
+using IncidentBot.Store;
+
+namespace IncidentBot.Stories;
+
+/// <summary>An incident whose room gets another name leaves nothing readable behind.</summary>
+public sealed class RoomsThatMoveTests
+{
+    [Fact]
+    public async Task A_report_that_becomes_an_incident_goes_on_in_a_room_of_its_own()
+    {
+        await using var bot = await BotInProcess.Start();
+        var nobody = bot.Roster.People.First(p => p.Holds.IsEmpty).Id.Value;
+        var engineer = bot.Roster.OnCall.Order(bot.Time.GetUtcNow())[0].Value;
+        var report = await bot.Say(nobody, "report odd sign-ins on the billing console");
+        await bot.Drain();
+        await bot.Accepts(engineer, report.Incident!.Value, "triage accept P1");
+        await bot.Drain();
+
+        var now = (await bot.Desk.Find(report.Incident!.Value, default))!.RoomName;
+        Assert.NotEqual(report.Room, now);
+        Assert.True((await Room(bot, report.Room!))!.Archived);
+        Assert.False((await Room(bot, now))!.Archived);
+    }
+
+    [Fact]
+    public async Task An_incident_that_becomes_sensitive_takes_its_old_room_with_it()
+    {
+        await using var bot = await BotInProcess.Start();
+        var engineer = bot.Roster.OnCall.Order(bot.Time.GetUtcNow())[0].Value;
+        var outsider = bot.Roster.People.Last(p => p.Holds.IsEmpty).Id;
+        var declared = await bot.Say(engineer, "declare P1 - Records copied to a private drive");
+        await bot.Drain();
+        var sensitive = (await bot.Desk.Find(declared.Incident!.Value, default))!.Plan.Classes.First(c => c.Sensitive).Id;
+        await bot.Accepts(engineer, declared.Incident!.Value, $"class {sensitive}");
+        await bot.Drain();
+
+        var old = await Room(bot, declared.Room!);
+        Assert.True(old!.Archived);
+        Assert.True(old.Private);
+        Assert.DoesNotContain(outsider, old.Members);
+        Assert.Empty(await bot.Ledger.Read(unit => unit.Messages("security", null, 100), default));
+    }
+
+    private static Task<RoomRow?> Room(BotInProcess bot, string key) => bot.Ledger.Read(unit => unit.FindRoom(key), default);
+}
