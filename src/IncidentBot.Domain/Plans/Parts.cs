@@ -11,7 +11,7 @@ public sealed record Numbering(string Incident, string Report, string Sensitive 
 /// <param name="Title">Such as <c>Critical</c>.</param>
 /// <param name="Definition">Shown wherever severity is chosen.</param>
 /// <param name="Tone">How it looks.</param>
-public sealed record Severity(SeverityId Id, string Title, string Definition, Cards.Tone Tone);
+public sealed record Severity(SeverityId Id, string Title, string Definition, Tone Tone);
 
 /// <summary>A step of the response.</summary>
 public sealed record Phase(PhaseId Id, string Title, string Definition);

@@ -91,7 +91,7 @@ public sealed class PlanFaultsTests
         foreach (var (what, by) in Breaks)
             seen.Append("− ").AppendLine(what.Trim()).Append("+ ").AppendLine(by.Trim()).AppendLine(BakeryYaml.Broken(what, by)).AppendLine();
 
-        Golden.Same("broken-plans.txt", seen.ToString());
+        Golden.Same("tests/IncidentBot.Tests/PlanFiles/golden/broken-plans.txt", seen.ToString());
     }
 
     [Fact]

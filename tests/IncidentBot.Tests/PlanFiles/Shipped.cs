@@ -13,8 +13,6 @@ internal static class Shipped
 
     public static string Archive => Path.Combine(Here(), "Archive");
 
-    public static string Golden => Path.Combine(Here(), "golden");
-
     private static string Root => Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

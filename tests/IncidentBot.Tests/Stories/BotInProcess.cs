@@ -41,10 +41,11 @@ internal sealed class BotInProcess : IAsyncDisposable
     }
 
     /// <summary>Types a line as a person, in a room or nowhere.</summary>
-    public async Task<Answer> Say(string person, string line, IncidentId? incident = null, string? key = null) =>
-        await App.Services.GetRequiredService<ChatDoor>().Hear(
-            new Utterance("war-room", "", incident, new PersonId(person), line, ImmutableDictionary<string, string>.Empty, key ?? $"story-{Interlocked.Increment(ref keys)}"),
-            CancellationToken.None);
+    public Task<Answer> Say(string person, string line, IncidentId? incident = null, string? key = null) => Say(
+        new Utterance("war-room", "", incident, new PersonId(person), line, ImmutableDictionary<string, string>.Empty, key ?? $"story-{Interlocked.Increment(ref keys)}"));
+
+    /// <summary>Says something the way a platform brings it, forms included.</summary>
+    public Task<Answer> Say(Utterance said) => App.Services.GetRequiredService<ChatDoor>().Hear(said, CancellationToken.None);
 
     /// <summary>Types a line that must be recorded.</summary>
     public async Task Accepts(string person, IncidentId incident, string line)
