@@ -29,6 +29,8 @@ switch (args.FirstOrDefault())
         return await Append.Run(options, cancellation) ? 0 : 1;
     case "startup":
         return await Startup.Run(options, cancellation) ? 0 : 1;
+    case "stages":
+        return await Stages.Run(options, cancellation) ? 0 : 1;
     case "bare":
         await Bare.Serve(cancellation);
         return 0;
@@ -45,6 +47,7 @@ switch (args.FirstOrDefault())
               fuzz [--requests n]                malformed and hostile requests over every route
               append [--entries n]               appending to a long incident against an empty one
               startup [--incidents n]            process start to ready, and memory at rest
+              stages                             where the time of a request goes
             All take --seed n. BOT=<path> runs another build of the product.
             """);
         return 2;
