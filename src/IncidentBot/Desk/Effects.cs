@@ -29,7 +29,7 @@ internal static class Effects
     {
         var (lane, collapse) = effect switch
         {
-            DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcements, $"{incident}|{slot}"),
+            DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcement(incident), $"{incident}|{slot}"),
             DrawSlot { Slot: var slot } => (Lanes.Of(incident), $"{incident}|{slot}"),
             ShapeRoom => (Lanes.Of(incident), $"{incident}|shape"),
             TellPerson tell => (Lanes.Of(tell.To), null),
