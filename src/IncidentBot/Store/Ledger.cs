@@ -54,7 +54,8 @@ public sealed class Ledger : IAsyncDisposable
         return ledger;
 
         Unit OpenUnit(bool queryOnly) => new(
-            options.IsPostgres ? PostgresDatabase.Open(options.ConnectionString!) : SqliteFile.Open(options.File, queryOnly), time.GetUtcNow()) { Installation = installation };
+            options.IsPostgres ? PostgresDatabase.Open(options.ConnectionString!) : SqliteFile.Open(options.File, queryOnly), time.GetUtcNow())
+        { Installation = installation };
     }
 
     /// <summary>

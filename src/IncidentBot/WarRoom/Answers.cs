@@ -33,7 +33,11 @@ internal static class Answers
             })
             : await fragments.Render<ProblemPage>(new()
             {
-                ["Title"] = title, ["Sentence"] = sentence, ["Kept"] = kept, ["Reference"] = reference, ["Back"] = back,
+                ["Title"] = title,
+                ["Sentence"] = sentence,
+                ["Kept"] = kept,
+                ["Reference"] = reference,
+                ["Back"] = back,
             });
         await Send(context, status, html);
     }

@@ -22,7 +22,9 @@ internal sealed class TryOutRoutes(
         await phones.Ready(person.Id, context.RequestAborted); // else there would be nothing to listen to before the first message
         await Answers.Send(context, StatusCodes.Status200OK, await fragments.Render<PhonesPage>(new()
         {
-            ["TryOut"] = views.Banner(person, frame, "/phones"), ["Frame"] = frame, ["Phones"] = await views.Phones(person.Id, context.RequestAborted),
+            ["TryOut"] = views.Banner(person, frame, "/phones"),
+            ["Frame"] = frame,
+            ["Phones"] = await views.Phones(person.Id, context.RequestAborted),
         }));
     }
 

@@ -1,6 +1,6 @@
 using IncidentBot.Chat;
-using IncidentBot.Stories;
 using IncidentBot.Store;
+using IncidentBot.Stories;
 
 namespace IncidentBot.Duties;
 

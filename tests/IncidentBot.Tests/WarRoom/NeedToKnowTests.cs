@@ -75,7 +75,11 @@ public sealed class NeedToKnowTests(OpenHouse house) : IClassFixture<OpenHouse>
         var plan = house.App.Services.GetRequiredService<IncidentDesk>().PlanInForce;
         var incident = Incident.Unborn(new IncidentId(new string('b', 32)), plan) with
         {
-            Stage = Stage.Open, Reference = "X-1", Title = "The quiet one", Class = plan.Classes.First(c => c.Sensitive).Id, Members = [new PersonId("noor")],
+            Stage = Stage.Open,
+            Reference = "X-1",
+            Title = "The quiet one",
+            Class = plan.Classes.First(c => c.Sensitive).Id,
+            Members = [new PersonId("noor")],
         };
         await house.Ledger.Write(u => { u.Index(incident, u.Now); u.Name(incident.Id, incident.Reference, new RoomKey("quiet-one")); return true; }, default);
 
