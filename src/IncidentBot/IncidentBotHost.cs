@@ -73,6 +73,7 @@ public static class IncidentBotHost
         builder.Services.AddSingleton<EffectRunner>();
         builder.Services.AddSingleton<OutboxDispatcher>().AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
         builder.Services.AddReminders();
+        builder.Services.AddHostedService<Housekeeper>();
         builder.Services.AddWarRoom(builder.Configuration);
         builder.Services.TryAddSingleton<ISmsSender, NoSms>();
 

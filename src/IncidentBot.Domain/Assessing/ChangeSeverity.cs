@@ -44,7 +44,7 @@ public sealed record SeverityChanged(SeverityId From, SeverityId To, string Why)
 public sealed record SeverityIsHeld(FactRule Fact) : Refusal
 {
     public override Text Sentence =>
-        Text.Of($"“{Fact.Title}” keeps this at {Fact.Forces} or worse. If it no longer holds, state so first: {new Code($"fact {Fact.Id} no")}");
+        Text.Of($"“{Fact.Title}” demands {Fact.Forces} at least. If it no longer holds, state so first: {new Code($"fact {Fact.Id} no")}");
 }
 
 /// <summary>Facts that force a severity.</summary>

@@ -20,22 +20,6 @@ public sealed record Card(Text Headline, Tone Tone, ImmutableArray<Block> Blocks
     public Card With(params ReadOnlySpan<Button> more) => this with { Buttons = [.. Buttons, .. more] };
 }
 
-/// <summary>How a card looks: never colour alone, each printer adds a word or sign.</summary>
-public enum Tone
-{
-    /// <summary>As any message.</summary>
-    Neutral,
-
-    /// <summary>Done, recovered.</summary>
-    Good,
-
-    /// <summary>Wants attention.</summary>
-    Warn,
-
-    /// <summary>Critical, refused or overdue.</summary>
-    Bad,
-}
-
 /// <summary>A part of a card.</summary>
 [JsonDerivedType(typeof(TextBlock), "text")]
 [JsonDerivedType(typeof(FactsBlock), "facts")]

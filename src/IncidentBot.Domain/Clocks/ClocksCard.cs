@@ -21,6 +21,7 @@ public static class ClocksCard
     {
         (0, _) => "Clocks: none has started",
         (_, []) => "Clocks: none is open",
+        _ when open.Count(c => c.Missed) is > 0 and var missed => Text.Of($"Clocks: {open.Count} open, {new Strong($"{missed} overdue")}"),
         (_, [{ Hard: { } limit }, ..]) => Text.Of($"Clocks: {open.Count} open, the next runs out {new Moment(limit, MomentStyle.Countdown)}"),
         _ => Text.Of($"Clocks: {open.Count} open"),
     };

@@ -22,7 +22,7 @@ internal static class Reminder
     {
         var room = incident.Link;
         if (incident.PageOf(key) is { } page)
-            return new Card(Text.Of($"Page {page.Number} is not acknowledged: {new Strong(page.Why)} — {room}"), Tone.Bad, [], [new Button("Acknowledge", "ack", ButtonStyle.Primary)]);
+            return PageCard.Again(incident, page);
         if (incident.ClockOf(key) is { } clock)
             return new Card(Text.Of($"{Limit(incident, clock, now)} — {room}"), Late(clock.Hard, now), [], Buttons("Met", $"clock met {clock.Id}", key));
         if (incident.ItemOf(key) is { } item)
@@ -68,7 +68,7 @@ internal static class Reminder
                 offer.Briefing.Length > 0 ? [new TextBlock(offer.Briefing)] : [],
                 [new Button("Accept", "handoff accept", ButtonStyle.Primary), new Button("Decline", "handoff decline")])
             : new Card(
-                Text.Of($"{offer.To} has not answered whether to take {new Strong(role)} of {incident.Link}"), Tone.Warn, [],
+                Text.Of($"{offer.To} has not answered whether to take over as {new Strong(role)} of {incident.Link}"), Tone.Warn, [],
                 [new Button("Withdraw", "handoff withdraw")]);
     }
 

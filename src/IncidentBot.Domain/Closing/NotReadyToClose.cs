@@ -13,7 +13,7 @@ public sealed record NotReadyToClose(Incident Incident, ImmutableArray<ItemState
     public override ImmutableArray<Button> Next =>
     [
         .. Incident.Stage == Stage.Open ? [new Button("Resolve", "resolve", ButtonStyle.Primary)] : (ReadOnlySpan<Button>)[],
-        .. Items.Take(ButtonsPerKind).Select(i => new Button($"Done: {i.Number}", $"check {i.Number}")),
+        .. Items.Take(ButtonsPerKind).Select(i => new Button($"Done: {i.Number} {i.Title}".Shorten(40), $"check {i.Number}")),
         .. Clocks.Take(ButtonsPerKind).Select(c => new Button($"Met: {Title(c)}".Shorten(40), $"clock met {c.Id}")),
     ];
 
@@ -40,7 +40,7 @@ public sealed record NotReadyToClose(Incident Incident, ImmutableArray<ItemState
     internal static NotReadyToClose? Because(Incident incident)
     {
         ImmutableArray<ItemState> items = [.. incident.Items.Where(i => i is { Required: true, Status: ItemStatus.Open })];
-        ImmutableArray<ClockState> clocks = [.. incident.Clocks.Where(c => c.Status == ClockStatus.Open)];
+        ImmutableArray<ClockState> clocks = [.. incident.Clocks.Where(c => c.Status == ClockStatus.Open).OrderBy(c => c.Hard ?? c.Soft ?? c.From)];
         return incident.Stage == Stage.Open || items.Length > 0 || clocks.Length > 0 ? new NotReadyToClose(incident, items, clocks) : null;
     }
 

@@ -1,3 +1,6 @@
+using IncidentBot.Checklists;
+using IncidentBot.Paging;
+
 namespace IncidentBot.Incidents;
 
 /// <summary>The pinned card: what anyone who comes in must know, in at most twelve lines, with the buttons that fit the state.</summary>
@@ -97,16 +100,16 @@ public static class IncidentCard
 
     private static Text Waiting(Incident incident, PageState page) =>
         incident.Ladders.GetValueOrDefault($"page:{page.Number}")?.NextRung is { } next
-            ? Text.Of($"page {page.Number} waits, next to {Whom(incident.Plan, next.To)} {new Moment(next.At, MomentStyle.Countdown)}")
+            ? Text.Of($"page {page.Number} waits, next to {Whom(incident.Plan, page, next.To)} {new Moment(next.At, MomentStyle.Countdown)}")
             : Text.Of($"page {page.Number} waits for an answer");
 
-    private static string Whom(Plan plan, Audience audience) => audience switch
+    private static Text Whom(Plan plan, PageState page, Audience audience) => audience switch
     {
         { Kind: AudienceKind.OnCall } => "whoever is on call",
         { Kind: AudienceKind.NextOnCall } => "the next on call",
         { Kind: AudienceKind.Role, Role: { } role } => plan.Find(role)?.Title ?? role.Value,
         { Kind: AudienceKind.Room } => "this room",
-        _ => "whoever was reached",
+        _ => page.Reached.Names(),
     };
 
     private static Text Clocks(Incident incident)
@@ -130,7 +133,7 @@ public static class IncidentCard
     private static string Checklists(Incident incident) => string.Join(" · ", incident.Items
         .Where(i => i.Status != ItemStatus.Struck)
         .GroupBy(i => i.List)
-        .Select(g => $"{incident.Plan.Find(g.Key)?.Title ?? g.Key.Value} {g.Count(i => i.Status != ItemStatus.Open)}/{g.Count()}"));
+        .Select(g => $"{incident.Plan.TitleOf(g.Key)} {g.Count(i => i.Status != ItemStatus.Open)}/{g.Count()}"));
 
     private static ImmutableArray<Button> Buttons(Incident incident) => incident.Stage switch
     {

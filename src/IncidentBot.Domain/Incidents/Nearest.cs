@@ -12,25 +12,35 @@ public static class Nearest
         return [.. known.OrderBy(k => Distance(wanted, Fold(k)))];
     }
 
-    /// <summary>How many letters must be put in, taken out or changed to make one word of the other; less when one begins with the other.</summary>
+    /// <summary>How far one word is from another: the letters to change; less when one begins with the other.</summary>
     public static int Distance(string one, string other)
     {
         if (one.Length > 0 && other.Length > 0 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal)))
             return one.Length == other.Length ? 0 : 1;
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        return Steps(one, other);
+    }
+
+    /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbour to make one word of the other.</summary>
+    public static int Steps(string one, string other)
+    {
+        var (before, last, row) = (new int[other.Length + 1], new int[other.Length + 1], new int[other.Length + 1]);
+        for (var j = 0; j <= other.Length; j++)
+            last[j] = j;
         for (var i = 1; i <= one.Length; i++)
         {
-            var corner = row[0];
             row[0] = i;
             for (var j = 1; j <= other.Length; j++)
             {
-                var change = corner + (one[i - 1] == other[j - 1] ? 0 : 1);
-                corner = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+                var change = last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                row[j] = Math.Min(change, Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
+
+            (before, last, row) = (last, row, before);
         }
 
-        return row[^1];
+        return last[other.Length];
     }
 
     private static string Fold(string word) => (word.Length <= Longest ? word : word[..Longest]).ToLowerInvariant();

@@ -3,7 +3,7 @@ namespace IncidentBot.Plans;
 /// <summary>How references are written. The formats hold <c>{year}</c> and <c>{number:0000}</c> (as many zeros as digits); numbers are gap-free per year and series.</summary>
 /// <param name="Incident">Such as <c>CHG-INC-{year}-{number:0000}</c>.</param>
 /// <param name="Report">Series of reports that are not incidents yet.</param>
-/// <param name="Sensitive">Series of sensitive incidents, which only their members see: so no gap in the first gives them away. Empty only in a plan without sensitive classes.</param>
+/// <param name="Sensitive">Series of sensitive incidents, which only their members see: so no gap in the first gives them away.</param>
 public sealed record Numbering(string Incident, string Report, string Sensitive = "");
 
 /// <summary>How bad it is.</summary>
@@ -11,7 +11,7 @@ public sealed record Numbering(string Incident, string Report, string Sensitive 
 /// <param name="Title">Such as <c>Critical</c>.</param>
 /// <param name="Definition">Shown wherever severity is chosen.</param>
 /// <param name="Tone">How it looks.</param>
-public sealed record Severity(SeverityId Id, string Title, string Definition, Cards.Tone Tone);
+public sealed record Severity(SeverityId Id, string Title, string Definition, Tone Tone);
 
 /// <summary>A step of the response.</summary>
 public sealed record Phase(PhaseId Id, string Title, string Definition);

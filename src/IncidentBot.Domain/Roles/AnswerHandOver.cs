@@ -33,12 +33,14 @@ public sealed record HandOverDeclined(PersonId From, PersonId To, string Why) : 
     public override Incident Apply(Incident incident, Stamp stamp) => (incident with { HandOver = null }).StopChasing(HandOverOffered.LadderKey);
 
     public override Text Sentence(Plan plan) =>
-        Text.Of($"{To} declines to take {plan.Manager.Title} over").Then(Why.Length > 0 ? Text.Of($" — {Why}") : Text.Empty);
+        Text.Of($"{To} declines to take over as {plan.Manager.Title}").Then(Why.Length > 0 ? Text.Of($" — {Why}") : Text.Empty);
 
     public override IEnumerable<Effect> Effects(Incident after, Stamp stamp) =>
     [
         new DrawSlot(SlotId.Incident),
-        new TellPerson(From, new Card(Sentence(after.Plan).Then(Text.Of($", in {after.Link}. Ask somebody else.")), Tone.Warn, [],
+        new TellPerson(From, new Card(
+            Text.Of($"{To} declines to take over as {after.Plan.Manager.Title} of {after.Link}. Ask somebody else."), Tone.Warn,
+            Why.Length > 0 ? [new TextBlock(Why)] : [],
             [new Button("Hand over", "handoff", ButtonStyle.Primary)]), IsPage: true),
     ];
 }

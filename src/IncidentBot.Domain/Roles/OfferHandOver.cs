@@ -15,7 +15,7 @@ public sealed record OfferHandOver(PersonId To, string Briefing) : IncidentReque
         { HandOver: { } pending } => Refuse(new OfferedAlready(pending)),
         _ when To == asking.By.Person => new TakeRole(incident.Plan.Manager.Id).Decide(incident, asking),
         _ => new Accepted([new HandOverOffered(asking.By.Person.Value, To, Briefing.Trim())],
-            Card.Line(Text.Of($"{To} is asked to take {incident.Plan.Manager.Title} over. Until the answer, nothing changes."))),
+            Card.Line(Text.Of($"{To} is asked to take over as {incident.Plan.Manager.Title}. Until the answer, nothing changes."))),
     };
 }
 

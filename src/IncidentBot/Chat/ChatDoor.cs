@@ -22,9 +22,21 @@ public sealed class ChatDoor(IncidentDesk desk, RosterSource rosters, TimeProvid
 
         var opening = SlashLine.Open(clean.Line);
         var here = await whereabouts.Of(opening, clean, time.GetUtcNow(), cancellation);
-        return here.Instead is { } instead
+        var answer = here.Instead is { } instead
             ? new Answer(instead)
             : await Answer(opening, clean, new Setting(here.Incident?.Plan ?? desk.PlanInForce, roster, said.Person, time.GetUtcNow(), here.Incident), cancellation);
+        return answer.Recorded ? answer : await Before(opening, said, cancellation) ?? answer;
+    }
+
+    // A line such as "triage accept" means something else, or nothing, once it was done: its second delivery never comes to the desk.
+    private async Task<Answer?> Before(Opening opening, Utterance said, CancellationToken cancellation)
+    {
+        if (await desk.AnswerTo(said.RequestKey, cancellation) is not { } before)
+            return null;
+        var answer = new Answer(before.Reply, before.Incident, before.Recorded, before.Room);
+        return opening.Verb?.Place != Place.Begins && before.Incident is { } id && id != said.Incident && await desk.Find(id, cancellation) is { } incident
+            ? answer with { Card = answer.Card.At(incident.Reference) }
+            : answer;
     }
 
     private async Task<Answer> Answer(Opening opening, Utterance said, Setting setting, CancellationToken cancellation)

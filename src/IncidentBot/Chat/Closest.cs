@@ -20,31 +20,12 @@ public static class Closest
             .Take(most)];
     }
 
-    /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbour to make one word of the other; 1 when one begins with three or more letters of the other.</summary>
-    private static int Steps(string one, string other)
-    {
-        if (one != other && Math.Min(one.Length, other.Length) >= 3
-            && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal)))
-            return 1;
-        var (before, last, row) = (new int[other.Length + 1], new int[other.Length + 1], new int[other.Length + 1]);
-        for (var j = 0; j <= other.Length; j++)
-            last[j] = j;
-        for (var i = 1; i <= one.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var same = one[i - 1] == other[j - 1];
-                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (same ? 0 : 1));
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
-            }
-
-            (before, last, row) = (last, row, before);
-        }
-
-        return last[other.Length];
-    }
+    /// <summary>1 when one begins with three or more letters of the other, else the letters to change.</summary>
+    private static int Steps(string one, string other) =>
+        one != other && Math.Min(one.Length, other.Length) >= 3
+            && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal))
+            ? 1
+            : Nearest.Steps(one, other);
 
     private static string Fold(string word) => (word.Length <= Longest ? word : word[..Longest]).ToLowerInvariant();
 }

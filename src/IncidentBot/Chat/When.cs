@@ -33,6 +33,9 @@ public static partial class When
     public static Text NotAnAmount(string typed) =>
         Text.Of($"“{Brief(typed)}” is not an amount of time. Write it like {new Code("30m")}, {new Code("2h")}, {new Code("1h 30m")} or {new Code("1d")}.");
 
+    /// <summary>Whether a word can only be meant as a date or a time of day, though there may be no such: <c>2026-02-30</c>, <c>25:99</c>, <c>22/11/2026</c>.</summary>
+    public static bool LooksLikeOne(string word) => word.Length <= 16 && Shape().IsMatch(word);
+
     /// <summary>The moment meant, UTC, or a refusal with examples.</summary>
     public static Heard<DateTimeOffset> Moment(string typed, DateTimeOffset now, DateTimeZone zone, Leaning leaning)
     {
@@ -139,6 +142,9 @@ public static partial class When
     private static string Fold(string typed) => typed.Length > 60 ? "" : string.Join(' ', typed.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ',', ';');
 
     private static string Brief(string typed) => Printing.VisibleText.Shorten(Printing.VisibleText.OneLine(typed), 40);
+
+    [GeneratedRegex(@"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4})[.,;]?\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Shape();
 
     [GeneratedRegex(@"^[0-9]{1,4}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Minutes();

@@ -7,7 +7,7 @@ namespace IncidentBot.Desk;
 internal static class Effects
 {
     /// <summary>How long edits of a slot wait for more of their kind. Without it a hundred ticks in a burst are a hundred edits.</summary>
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);
 
     /// <summary>The rows for everything these events name, each slot and room at most once.</summary>
     public static IEnumerable<OutboxItem> Of(Incident after, IReadOnlyList<(Recorded Recorded, Incident Then)> steps, DateTimeOffset now)
@@ -29,7 +29,7 @@ internal static class Effects
     {
         var (lane, collapse) = effect switch
         {
-            DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcements, $"{incident}|{slot}"),
+            DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcement(incident), $"{incident}|{slot}"),
             DrawSlot { Slot: var slot } => (Lanes.Of(incident), $"{incident}|{slot}"),
             ShapeRoom => (Lanes.Of(incident), $"{incident}|shape"),
             TellPerson tell => (Lanes.Of(tell.To), null),

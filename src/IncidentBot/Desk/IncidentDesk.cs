@@ -45,10 +45,16 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
     /// <summary>The newest entries of the timeline, newest first.</summary>
     public Task<IReadOnlyList<Recorded>> Latest(IncidentId id, int take, CancellationToken cancellation) => ledger.Read(unit => unit.EventsNewestFirst(id, int.MaxValue, take), cancellation);
 
+    /// <summary>What was answered to a request that was recorded under this key, or null when none was.</summary>
+    public Task<DeskAnswer?> AnswerTo(string requestKey, CancellationToken cancellation) => ledger.Read(unit => AnswerTo(unit, requestKey), cancellation);
+
+    private static DeskAnswer? AnswerTo(Unit unit, string requestKey) =>
+        unit.FindReply(requestKey) is { } before ? JsonSerializer.Deserialize(before, DeskJson.Default.DeskAnswer) : null;
+
     private DeskAnswer Handle(Unit unit, Ask ask)
     {
-        if (unit.FindReply(ask.RequestKey) is { } before)
-            return JsonSerializer.Deserialize(before, DeskJson.Default.DeskAnswer)!;
+        if (AnswerTo(unit, ask.RequestKey) is { } before)
+            return before;
 
         if (ask.Request is IBeginsIncident)
             return Begin(unit, ask);

@@ -14,11 +14,15 @@ internal static class Undelivered
         if (incident?.Manager is not { } manager || row.Item.EffectKey.EndsWith(Suffix, StringComparison.Ordinal))
             return;
         var effect = JsonSerializer.Deserialize(row.Item.Body, EffectJson.Default.Effect);
-        var card = Card.Line(Text.Of($"{incident.Link}: {What(effect)} could not be delivered ({why}). Reach them another way."), Tone.Bad);
+        var card = Draw(incident, effect, why);
         unit.Enqueue(new OutboxItem(
             Lanes.Of(manager), null, DeliveryClass.Page, incident.Id, row.Item.EffectKey + Suffix,
             JsonSerializer.Serialize<Effect>(new TellPerson(manager, card, IsPage: true), EffectJson.Default.Effect), now));
     }
+
+    /// <summary>What the Incident Manager reads.</summary>
+    internal static Card Draw(Incident incident, Effect? effect, string why) =>
+        Card.Line(Text.Of($"{incident.Link}: {What(effect)} could not be delivered ({why}). Reach them another way."), Tone.Bad);
 
     private static Text What(Effect? effect) => effect switch
     {

@@ -29,9 +29,12 @@ internal sealed partial class HeadReader(Entry plan)
         var entry = Entry.Open(part, PlanShapes.Numbering, Marking);
         var incident = Format(entry, "incident");
         var report = Format(entry, "report");
+        var sensitive = entry["sensitive"] is null ? "S-" + incident : Format(entry, "sensitive");
         if (incident.Length > 0 && incident == report)
             Marking.Fault(entry.PlaceOf("report"), "incidents and reports would have the same numbers", "give each a format of its own");
-        return new Numbering(incident, report);
+        if (sensitive.Length > 0 && (sensitive == incident || sensitive == report))
+            Marking.Fault(entry.PlaceOf("sensitive"), "sensitive incidents would have the same numbers as others", "give them a format of their own");
+        return new Numbering(incident, report, sensitive);
     }
 
     public RoomRules Rooms()

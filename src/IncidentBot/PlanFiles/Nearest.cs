@@ -8,7 +8,7 @@ internal static class Nearest
     {
         if (word.Length is 0 or > 60)
             return null;
-        var best = known.Select(k => (Word: k, Far: Distance(word.ToLowerInvariant(), k.ToLowerInvariant())))
+        var best = known.Select(k => (Word: k, Far: Incidents.Nearest.Steps(word.ToLowerInvariant(), k.ToLowerInvariant())))
             .OrderBy(c => c.Far).ThenBy(c => c.Word, StringComparer.Ordinal).FirstOrDefault();
         return best.Word is not null && best.Far <= Math.Max(1, Math.Max(word.Length, best.Word.Length) * 2 / 5) ? best.Word : null;
     }
@@ -24,27 +24,5 @@ internal static class Nearest
     {
         var line = string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
         return line.Length <= 60 ? line : $"{line.AsSpan(0, 59)}…";
-    }
-
-    /// <summary>Letters to insert, delete, replace or swap with their neighbour to make one word of the other.</summary>
-    private static int Distance(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-            rows[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++)
-            rows[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(change, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-            }
-        }
-
-        return rows[a.Length, b.Length];
     }
 }

@@ -6,7 +6,7 @@ internal static class PlanShapes
     public static readonly Shape Plan = Shape.Of("plan", "a plan",
         "id! title! zone! numbering! look-alike! severities! phases! classes facts roles! authorities checklists clocks pages updates rooms! hours! note");
 
-    public static readonly Shape Numbering = Shape.Of("numbering", "the numbering", "incident! report! covers note");
+    public static readonly Shape Numbering = Shape.Of("numbering", "the numbering", "incident! report! sensitive covers note");
 
     public static readonly Shape Severity = Shape.Of("severity", "a severity", "id! title! definition! tone covers note");
 

@@ -17,6 +17,8 @@ internal static class SqliteFile
         ("trusted_schema", "OFF", "0"), ("secure_delete", "ON", "1"), ("cell_size_check", "ON", "1"), ("journal_size_limit", "67108864", "67108864"),
         // A group of 64 requests touches some 500 pages: with the 1 000 of the default every second commit would also copy the log into the file; with many more the copying itself would be felt.
         ("wal_autocheckpoint", "4000", "4000"), ("cache_size", "-16000", "-16000"),
+        // What a savepoint may have to undo is kept in memory: in files it was made and removed again with every group.
+        ("temp_store", "MEMORY", "2"),
     ];
 
     /// <summary>Makes the file if it is missing, readable by its owner alone, in WAL mode for good.</summary>

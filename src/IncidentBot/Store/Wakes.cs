@@ -45,17 +45,5 @@ public static class Wakes
     public static IReadOnlyList<DueWake> Upcoming(this Unit unit, DateTimeOffset until, int take) =>
         unit.Query($"{Columns} WHERE due <= @until ORDER BY due, incident_id, key LIMIT @take", Read, ("until", until.Micros()), ("take", take));
 
-    /// <summary>
-    /// Claims a rung: true for exactly one caller, whoever wakes and however often. Claim before <see cref="SyncWakes"/>, in the transaction that sends
-    /// the reminder. False too when the rung isn't the ladder's next any more. A ladder started anew under the same key has rungs of its own (by when they are due).
-    /// </summary>
-    public static bool Claim(this Unit unit, IncidentId incident, string key, int rung) => unit.Execute(
-        """
-        INSERT INTO wake_claim(incident_id, key, rung, due, at)
-        SELECT incident_id, key, rung, due, @at FROM wake WHERE incident_id = @incident AND key = @key AND rung = @rung
-        ON CONFLICT (incident_id, key, rung, due) DO NOTHING
-        """,
-        ("at", unit.Now.Micros()), ("incident", incident.Value), ("key", key), ("rung", rung)) == 1;
-
     private static DueWake Read(DbDataReader row) => new(new IncidentId(row.GetString(0)), row.GetString(1), (int)row.GetInt64(2), Moments.At(row.GetInt64(3)));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using IncidentBot.Confidence;
 using IncidentBot.Store;
 using IncidentBot.WarRoom.Pages;
 using IncidentBot.WarRoom.Panel;
@@ -52,18 +53,20 @@ internal sealed class LiveStream(
         var wake = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var heard = Listen(reader, room, wake.Writer);
         await reader.Send("retry: 1500\n\n", cancellation);
-        await SendClock(reader, cancellation);
         while (true)
         {
-            if (await rooms.Find(reader.Room, reader.Person, cancellation) is not { } now)
+            var now = await rooms.Find(reader.Room, reader.Person, cancellation);
+            var incident = now is null ? null : await views.Incident(now, cancellation);
+            if (now is null || (incident is not null && !NeedToKnow.MaySee(incident, reader.Person)))
             {
                 await reader.Event("gone", "This room is for its members only.", cancellation);
                 return;
             }
 
+            await SendClock(reader, cancellation);
             await SendName(reader, now, cancellation);
             await SendMessages(reader, cancellation);
-            await SendPanel(reader, now, cancellation);
+            await SendPanel(reader, incident, cancellation);
             await SendList(reader, cancellation);
             await reader.Flush(cancellation);
             await Wait(wake.Reader, reader, cancellation);
@@ -96,11 +99,12 @@ internal sealed class LiveStream(
         reader.Named = room;
     }
 
-    private async Task SendPanel(Reader reader, RoomRow room, CancellationToken cancellation)
+    private async Task SendPanel(Reader reader, Incident? incident, CancellationToken cancellation)
     {
-        if (await views.Panel(room, cancellation) is not { } panel || panel.Incident.Version == reader.PanelVersion)
+        if (incident is null || incident.Version == reader.PanelVersion)
             return;
-        reader.PanelVersion = panel.Incident.Version;
+        reader.PanelVersion = incident.Version;
+        var panel = await views.Panel(incident, cancellation);
         await reader.Event("panel", await fragments.Render<IncidentPanel>(new() { ["Of"] = panel, ["In"] = views.Frame(reader.Room) with { Prefix = "p-" } }), cancellation);
     }
 
@@ -129,7 +133,6 @@ internal sealed class LiveStream(
             cancellation.ThrowIfCancellationRequested();
             await reader.Send(": still here\n\n", cancellation);
             reader.ListIsStale = true; // marks of rooms this stream isn't told of
-            await SendClock(reader, cancellation);
         }
 
         await timeout.CancelAsync();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IncidentBot.Chat;
+using IncidentBot.Confidence;
 using IncidentBot.Desk;
 using IncidentBot.Rosters;
 using IncidentBot.Store;
@@ -36,7 +37,8 @@ public sealed class RoomViews(
                 ? (Room: room, Pinned: unit.InSlot(key, SlotId.Incident), Messages: unit.Messages(key, before, MessagesOnAPage + 1))
                 : default,
             cancellation);
-        if (found.Room is not { } here)
+        // The incident may have become sensitive a moment before its room becomes private.
+        if (found.Room is not { } here || await Incident(here, cancellation) is var incident && incident is not null && !NeedToKnow.MaySee(incident, person.Id))
             return null;
 
         seen.Note(person.Id, key, here.Changed);
@@ -44,14 +46,16 @@ public sealed class RoomViews(
         var frame = Frame(key, context);
         return new RoomView(
             person, here, await List(person.Id, key, cancellation), found.Pinned, messages, found.Messages.Length > MessagesOnAPage ? messages[0].Id : null,
-            await Panel(here, cancellation), frame, SlashWords.All, reply, typed, Banner(person, frame, Printing.Frame.RoomPath(key)));
+            incident is null ? null : await Panel(incident, cancellation), frame, SlashWords.All, reply, typed, Banner(person, frame, Printing.Frame.RoomPath(key)));
     }
 
     /// <summary>The incident of a room, or null when it has none.</summary>
-    public async Task<PanelView?> Panel(RoomRow room, CancellationToken cancellation) =>
-        room.Incident is { } id && await desk.Find(id, cancellation) is { } incident
-            ? new PanelView(incident, [.. await desk.Latest(id, EntriesInThePanel, cancellation)])
-            : null;
+    public async Task<Incident?> Incident(RoomRow room, CancellationToken cancellation) =>
+        room.Incident is { } id ? await desk.Find(id, cancellation) : null;
+
+    /// <summary>The incident with its newest entries.</summary>
+    public async Task<PanelView> Panel(Incident incident, CancellationToken cancellation) =>
+        new(incident, [.. await desk.Latest(incident.Id, EntriesInThePanel, cancellation)]);
 
     /// <summary>The rooms a person may see.</summary>
     public async Task<RoomListView> List(PersonId person, string here, CancellationToken cancellation)

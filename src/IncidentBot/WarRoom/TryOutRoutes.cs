@@ -7,7 +7,7 @@ namespace IncidentBot.WarRoom;
 
 /// <summary>What only the try-out mode has: acting as somebody else, moving the clock forward, and looking at the simulated phones.</summary>
 internal sealed class TryOutRoutes(
-    TryOut tryOut, Doorkeeper doorkeeper, RosterSource rosters, RoomViews views, Fragments fragments, IAntiforgery antiforgery, Ledger ledger, TimeProvider time)
+    TryOut tryOut, Doorkeeper doorkeeper, RosterSource rosters, RoomViews views, Fragments fragments, IAntiforgery antiforgery, Ledger ledger, WarRoomPhones phones, TimeProvider time)
 {
     internal async Task Phones(HttpContext context)
     {
@@ -19,6 +19,7 @@ internal sealed class TryOutRoutes(
 
         var person = context.Visitor();
         var frame = views.Frame(WarRoomPhones.RoomOf(person.Id), context);
+        await phones.Ready(person.Id, context.RequestAborted); // else there would be nothing to listen to before the first message
         await Answers.Send(context, StatusCodes.Status200OK, await fragments.Render<PhonesPage>(new()
         {
             ["TryOut"] = views.Banner(person, frame, "/phones"), ["Frame"] = frame, ["Phones"] = await views.Phones(person.Id, context.RequestAborted),

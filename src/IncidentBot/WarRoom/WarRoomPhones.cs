@@ -9,6 +9,13 @@ public sealed class WarRoomPhones(Ledger ledger) : ISmsSender
     /// <summary>The room that stands for a person's phone.</summary>
     public static string RoomOf(PersonId person) => "phone:" + person.Value;
 
+    /// <summary>The phone is there, message or not.</summary>
+    public async Task Ready(PersonId person, CancellationToken cancellation)
+    {
+        if (await ledger.Read(unit => unit.FindRoom(RoomOf(person)), cancellation) is null)
+            await ledger.Write(unit => { unit.OwnRoom(RoomOf(person), RoomKind.Phone, person); return true; }, cancellation);
+    }
+
     public async Task<Outcome> Send(PersonId person, string words, string effectKey, CancellationToken cancellation)
     {
         var body = CardJson.Write(Card.Line(words));

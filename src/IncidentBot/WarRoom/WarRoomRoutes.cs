@@ -21,8 +21,9 @@ public static class WarRoomRoutes
     {
         var tryOut = TryOut.Decide(configuration);
         services.AddSingleton(tryOut);
+        services.AddSingleton<WarRoomPhones>();
         if (tryOut.IsOn)
-            services.AddSingleton<ISmsSender, WarRoomPhones>();
+            services.AddSingleton<ISmsSender>(s => s.GetRequiredService<WarRoomPhones>());
 
         services.AddSingleton(Encoder);
         services.AddDataProtection().SetApplicationName("IncidentBot");

@@ -46,7 +46,7 @@ public class ClosingTests
             HB-2026-0001 can't be closed yet: one required item is open and one clock counts.
             Open 3 Export the audit log
             Tell the regulator: by 2026-11-25 12:00 UTC · clock met regulator
-            [Done: 3: check 3]
+            [Done: 3 Export the audit log: check 3]
             [Met: Tell the regulator: clock met regulator]
             """, card);
     }

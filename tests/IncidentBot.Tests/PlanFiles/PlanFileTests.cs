@@ -10,7 +10,7 @@ public sealed class PlanFileTests
     public void Every_key_reaches_the_plan()
     {
         Assert.Equal(("bakery", "Harbour Bakery", "Australia/Sydney", TimeSpan.FromMinutes(30)), (Bakery.Id, Bakery.Title, Bakery.Zone, Bakery.LookAlike));
-        Assert.Equal(new Numbering("HB-{year}-{number:0000}", "HB-R-{year}-{number:0000}"), Bakery.Numbering);
+        Assert.Equal(new Numbering("HB-{year}-{number:0000}", "HB-R-{year}-{number:0000}", "S-HB-{year}-{number:0000}"), Bakery.Numbering);
         Assert.Equal([new Severity(new("red"), "Burning", "The ovens are down.", Tone.Bad), new Severity(new("green"), "Warm", "All ovens run.", Tone.Neutral)], Bakery.Severities.ToArray());
         Assert.Equal([new Phase(new("look"), "Look", "Find out.")], Bakery.Phases.ToArray());
         Assert.Equal([new IncidentClass(new("intruder"), "Intruder", "Somebody got in.", Sensitive: true)], Bakery.Classes.ToArray());

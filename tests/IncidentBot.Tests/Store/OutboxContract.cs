@@ -149,38 +149,6 @@ public abstract class OutboxContract : StoreContractBase
     }
 
     [Fact]
-    public async Task A_rung_is_claimed_once_however_many_wake_at_the_same_moment()
-    {
-        var incident = await Chase("clock:c", Noon);
-
-        var claims = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Write(u => u.Claim(incident.Id, "clock:c", 0))));
-
-        Assert.Equal(1, claims.Count(c => c));
-        Assert.False(await Write(u => u.Claim(incident.Id, "clock:c", 1)));
-        Assert.False(await Write(u => u.Claim(Id(99), "clock:c", 0)));
-    }
-
-    [Fact]
-    public async Task A_claim_that_was_rolled_back_is_free_again()
-    {
-        var incident = await Chase("update", Noon);
-        await Assert.ThrowsAsync<FormatException>(() => Write(u => { u.Claim(incident.Id, "update", 0); throw new FormatException(); }));
-
-        Assert.True(await Write(u => u.Claim(incident.Id, "update", 0)));
-    }
-
-    [Fact]
-    public async Task A_ladder_started_anew_under_its_old_key_has_rungs_of_its_own()
-    {
-        var incident = await Chase("update", Noon);
-        Assert.True(await Write(u => u.Claim(incident.Id, "update", 0)));
-        await Chase("update", Noon.AddHours(1));
-
-        Assert.True(await Write(u => u.Claim(incident.Id, "update", 0)));
-        Assert.False(await Write(u => u.Claim(incident.Id, "update", 0)));
-    }
-
-    [Fact]
     public async Task The_table_of_wakes_follows_the_incident()
     {
         await Chase("update", Noon.AddHours(2));

@@ -13,9 +13,10 @@ namespace IncidentBot.Stories;
 /// <summary>The whole program in this process, on a folder and a port of its own, with a clock that the test moves.</summary>
 internal sealed class BotInProcess : IAsyncDisposable
 {
+    private readonly bool ownsFolder;
     private int keys;
 
-    private BotInProcess(WebApplication app, ManualTime time, string folder) => (App, Time, Folder) = (app, time, folder);
+    private BotInProcess(WebApplication app, ManualTime time, string folder, bool ownsFolder) => (App, Time, Folder, this.ownsFolder) = (app, time, folder, ownsFolder);
 
     public WebApplication App { get; }
 
@@ -31,13 +32,14 @@ internal sealed class BotInProcess : IAsyncDisposable
 
     public static async Task<BotInProcess> Start(string? folder = null, ManualTime? time = null)
     {
+        var madeHere = folder is null;
         folder ??= Directory.CreateTempSubdirectory("incidentbot-").FullName;
         // A Monday morning in Sydney.
         time ??= new ManualTime(new DateTimeOffset(2026, 11, 22, 22, 0, 0, TimeSpan.Zero));
         var app = await IncidentBotHost.Build(
             ["--urls", "http://127.0.0.1:0", "--Database:File", Path.Combine(folder, "incidentbot.db"), "--Log:Level", "error"], time);
         await app.StartAsync();
-        return new BotInProcess(app, time, folder);
+        return new BotInProcess(app, time, folder, madeHere);
     }
 
     /// <summary>Types a line as a person, in a room or nowhere.</summary>
@@ -96,5 +98,7 @@ internal sealed class BotInProcess : IAsyncDisposable
     {
         await App.StopAsync();
         await App.DisposeAsync();
+        if (ownsFolder)
+            Directory.Delete(Folder, recursive: true);
     }
 }

@@ -41,5 +41,19 @@ public sealed class RoomsThatMoveTests
         Assert.Empty(await bot.Ledger.Read(unit => unit.Messages("security", null, 100), default));
     }
 
+    [Fact]
+    public async Task A_sensitive_incident_takes_its_number_from_a_series_of_its_own()
+    {
+        await using var bot = await BotInProcess.Start();
+        var engineer = bot.Roster.OnCall.Order(bot.Time.GetUtcNow())[0].Value;
+        await bot.Say(engineer, "declare P1 - An open one");
+        var hidden = await bot.Say(engineer, "declare P1 insider Somebody copied records");
+        var open = await bot.Say(engineer, "declare P1 - The next open one");
+
+        var numbers = new[] { hidden, open }.Select(async a => (await bot.Desk.Find(a.Incident!.Value, default))!.Reference);
+        Assert.Equal(["CHG-CON-2026-0001", "CHG-INC-2026-0002"], await Task.WhenAll(numbers));
+        Assert.DoesNotContain("0001", hidden.Room, StringComparison.Ordinal);
+    }
+
     private static Task<RoomRow?> Room(BotInProcess bot, string key) => bot.Ledger.Read(unit => unit.FindRoom(key), default);
 }

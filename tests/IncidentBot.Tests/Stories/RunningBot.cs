@@ -52,11 +52,9 @@ internal sealed class RunningBot : IDisposable
 
     public void Dispose()
     {
-        if (process is null)
-            return;
-        process.Kill();
-        process.WaitForExit();
-        process.Dispose();
+        if (process is not null)
+            Kill();
+        Directory.Delete(Folder, recursive: true);
     }
 
     private async Task Launch()

@@ -136,7 +136,7 @@ public abstract class ChatContract : StoreContractBase
     }
 
     private Task<Outcome> Room(string key, params string[] members) => Chat.ShapeRoom(
-        new RoomShape(new RoomKey(key), new IncidentId(new string('a', 32)), "Look here", members.Length > 0, [.. members.Select(m => new PersonId(m))], Archived: false), default);
+        new RoomShape(new RoomKey(key), OpenHouse.IncidentOf(key), "Look here", members.Length > 0, [.. members.Select(m => new PersonId(m))], Archived: false), default);
 
     private Task<Outcome> Post(string room, string words, string key) => Chat.Post(new RoomKey(room), Card.Line(words), key, default);
 

@@ -82,4 +82,20 @@ public sealed class NeedToKnowTests(OpenHouse house) : IClassFixture<OpenHouse>
         Assert.Contains("The quiet one", (await noor.Get("/rooms/security")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("The quiet one", (await jess.Get("/rooms/security")).Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_incident_that_becomes_sensitive_is_closed_to_others_with_the_same_commit()
+    {
+        using var noor = await house.Guest("noor");
+        using var jess = await house.Guest("jess");
+        await noor.Say("security", "line", "declare P2 - Somebody copied the ledger");
+        var line = Assert.Single(await house.App.Services.GetRequiredService<IncidentDesk>().List(true, 100, default), l => l.Title == "Somebody copied the ledger");
+        await house.Chat.ShapeRoom(new RoomShape(new RoomKey(line.Room), line.Id, "open to all", Private: false, [], Archived: false), default);
+        Assert.Equal(HttpStatusCode.OK, (await jess.Get($"/rooms/{line.Room}")).Status);
+
+        Assert.Equal(HttpStatusCode.OK, (await noor.Say("security", "line", $"{line.Reference} class insider")).Status);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await jess.Get($"/rooms/{line.Room}")).Status);
+        Assert.DoesNotContain("Somebody copied", (await jess.Get("/rooms/security")).Body, StringComparison.Ordinal);
+    }
 }

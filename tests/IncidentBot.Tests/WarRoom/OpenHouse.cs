@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using IncidentBot.Ports;
 using IncidentBot.Store;
@@ -57,7 +59,10 @@ public sealed class OpenHouse : IAsyncLifetime
 
     /// <summary>A room with these members, private unless there are none.</summary>
     internal Task Room(string key, params string[] members) => Chat.ShapeRoom(
-        new RoomShape(new RoomKey(key), new IncidentId(new string('a', 32)), "Look here", members.Length > 0, [.. members.Select(m => new PersonId(m))], Archived: false), default);
+        new RoomShape(new RoomKey(key), IncidentOf(key), "Look here", members.Length > 0, [.. members.Select(m => new PersonId(m))], Archived: false), default);
+
+    /// <summary>An incident of its own for each made-up room: an incident has one room.</summary>
+    internal static IncidentId IncidentOf(string room) => IncidentId.Of(SHA256.HashData(Encoding.UTF8.GetBytes(room)).AsSpan(0, 16));
 
     /// <summary>Something the bot says there.</summary>
     internal Task Post(string room, string words, string? key = null) => Chat.Post(new RoomKey(room), Card.Line(words), key ?? words, default);

@@ -78,7 +78,7 @@ internal sealed class Filling
         var words = Raw(at + 1, to);
         if (words.Length == 0)
             awaited.Add(argument.Name);
-        else if (argument.Kind == ArgumentKind.Words || IsTime(argument, words))
+        else if (argument.Kind == ArgumentKind.Words || IsTime(argument, words) || MeansTime(argument, at + 1))
             values[argument.Name] = words;
         else
             return false; // "next" and "at" are words like any other when no time follows
@@ -158,7 +158,16 @@ internal sealed class Filling
             Take(argument, count);
             return;
         }
+
+        if (from + 1 < to && MeansTime(argument, from + 1))
+        {
+            from++;
+            Take(argument, 1);
+        }
     }
+
+    // "due 2026-02-30" means a day though there is none: taken for words, the deadline would be lost without anybody noticing.
+    private bool MeansTime(Argument argument, int at) => argument.Kind == ArgumentKind.Moment && !tokens[at].Quoted && When.LooksLikeOne(tokens[at].Value);
 
     /// <summary>How many words from there on name something of that kind; 0 when none do.</summary>
     private int Run(ArgumentKind kind, int at)

@@ -89,11 +89,14 @@ public sealed class PlainText(Func<PersonId, string> nameOf, DateTimeZone zone, 
     private static string Distance(TimeSpan time)
     {
         var much = time.Duration();
+        if (much < TimeSpan.FromMinutes(1))
+            return "now";
         var words = much switch
         {
-            { TotalMinutes: < 1 } => "less than 1 min",
             { TotalHours: < 1 } => $"{much.Minutes} min",
+            { TotalDays: < 2, Minutes: 0 } => $"{(int)much.TotalHours} h",
             { TotalDays: < 2 } => $"{(int)much.TotalHours} h {much.Minutes} min",
+            { Hours: 0 } => $"{much.Days} d",
             _ => $"{much.Days} d {much.Hours} h",
         };
         return time < TimeSpan.Zero ? $"{words} ago" : $"in {words}";

@@ -28,9 +28,6 @@ public sealed class Work : Migration
         CREATE INDEX incident_opened ON incident(opened_at);
         CREATE TABLE wake(incident_id TEXT NOT NULL, key TEXT NOT NULL, rung INTEGER NOT NULL, due INTEGER NOT NULL, PRIMARY KEY (incident_id, key)) WITHOUT ROWID, STRICT;
         CREATE INDEX wake_due ON wake(due);
-        CREATE TABLE wake_claim(
-          incident_id TEXT NOT NULL, key TEXT NOT NULL, rung INTEGER NOT NULL, due INTEGER NOT NULL, at INTEGER NOT NULL,
-          PRIMARY KEY (incident_id, key, rung, due)) WITHOUT ROWID, STRICT;
         CREATE TABLE outbox(
           id INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, collapse_key TEXT, class INTEGER NOT NULL, incident_id TEXT,
           effect_key TEXT NOT NULL UNIQUE, body TEXT NOT NULL, not_before INTEGER NOT NULL,

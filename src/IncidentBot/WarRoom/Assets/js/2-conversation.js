@@ -89,6 +89,7 @@ const putPanel = html => {
 
 const putRooms = html => {
   const drawer = document.getElementById("rooms");
+  if (!drawer) return;
   const past = drawer.querySelector(".past")?.open;
   const unreadBefore = drawer.querySelector("a[href^='/rooms/dm'].unread") !== null;
   drawer.replaceChildren(parse(html));
@@ -114,6 +115,10 @@ const listen = () => {
   const stream = new EventSource(address);
   stream.addEventListener("open", () => say("", false));
   stream.addEventListener("message", e => {
+    if ("reloads" in columns.dataset) {
+      location.reload();
+      return;
+    }
     last = Number(e.lastEventId) || last;
     putMessage(e.data);
   });
