@@ -10,6 +10,8 @@ internal static class Load
 {
     private const int People = 32;
     private const int Incidents = 50;
+    private const double MostP99 = 50;
+    private const double LeastRatio = 0.4;
 
     public static async Task<bool> Run(Options options, CancellationToken cancellation)
     {
@@ -48,8 +50,8 @@ internal static class Load
         Console.WriteLine($"ratio         {a.Rate / b.Rate:0.00} of the bare endpoint; memory {bot.Memory / 1048576} MB");
         foreach (var error in bot.Errors.Take(5))
             Console.WriteLine("log: " + error);
-        var passed = a.Refused == 0 && bot.Errors.IsEmpty && b.Refused == 0;
-        Console.WriteLine($"load … {(passed ? "PASS" : "FAIL")} {a.Rate:0} accepted/s, p99 {a.P99:0.0} ms, ratio {a.Rate / b.Rate:0.00}");
+        var passed = a.Refused == 0 && bot.Errors.IsEmpty && b.Refused == 0 && a.P99 <= MostP99 && a.Rate / b.Rate >= LeastRatio;
+        Console.WriteLine($"load … {(passed ? "PASS" : "FAIL")} {a.Rate:0} accepted/s, p99 {a.P99:0.0} ms, ratio {a.Rate / b.Rate:0.00} (aims: p99 {MostP99:0} ms, ratio {LeastRatio:0.0})");
         Array.ForEach(ours, p => p.Dispose());
         Array.ForEach(theirs, p => p.Dispose());
         await bot.Stop(cancellation);

@@ -48,8 +48,8 @@ internal sealed class Witness : IDisposable
     /// <summary>Effects that are still to be delivered, or never will be.</summary>
     public long Undelivered() => Number("SELECT count(*) FROM outbox WHERE state <> 'done'");
 
-    /// <summary>Effects that arrived.</summary>
-    public long Arrived() => Number("SELECT count(*) FROM outbox WHERE state = 'done'");
+    /// <summary>Takes what still waits for delivered, as in a database that has been in use for long.</summary>
+    public void CallItDelivered() => Number("UPDATE outbox SET state = 'done', done_at = made_at WHERE state <> 'done'; SELECT changes()");
 
     /// <summary>Posts that were delivered but don't stand in a room exactly once.</summary>
     public long Misdelivered() => Number(
