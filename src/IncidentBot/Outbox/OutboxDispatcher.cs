@@ -22,10 +22,12 @@ internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = ledger.Signals.Subscribe(OutboxRows.Topic, () => woken.Writer.TryWrite(true));
+        var free = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                free = free || await Free(stoppingToken);
                 if (await Round(stoppingToken) == 0)
                     await Wait(stoppingToken);
             }
@@ -40,6 +42,10 @@ internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, I
             }
         }
     }
+
+    /// <summary>On SQLite nobody else is at work: what the last run had in its hands is taken up at once.</summary>
+    private async Task<bool> Free(CancellationToken cancellation) =>
+        await ledger.Write(unit => unit.IsPostgres ? 0 : unit.FreeLeases(), cancellation) >= 0;
 
     /// <summary>Leases what is due and carries it out; says how many rows that was.</summary>
     public async Task<int> Round(CancellationToken cancellation)

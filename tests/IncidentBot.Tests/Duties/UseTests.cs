@@ -134,11 +134,11 @@ public sealed class UseTests
         var id = await bot.Declares(Cast.Anyone, "declare P0 Records on a public bucket");
 
         var scheduler = bot.App.Services.GetRequiredKeyedService<IScheduler>(RemindersSetup.Scheduler);
-        var wakes = (await bot.Incident(id)).Wakes.Where(w => w.Due < bot.Time.GetUtcNow().AddHours(1)).Select(w => $"{id}/{w.Key}/{w.Rung}/{w.Due.UtcTicks}").ToList();
+        var wakes = (await bot.Incident(id)).Wakes.Where(w => w.Due < bot.Time.GetUtcNow().AddMinutes(3)).Select(w => $"{id}/{w.Key}/{w.Rung}/{w.Due.UtcTicks}").ToList();
         Assert.NotEmpty(wakes);
         foreach (var wake in wakes)
         {
-            for (var i = 0; i < 100 && !await scheduler.Exists(new JobKey(wake), default); i++)
+            for (var i = 0; i < 500 && !await scheduler.Exists(new JobKey(wake), default); i++)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System); // the waker looks after the commit
             Assert.True(await scheduler.Exists(new JobKey(wake), default), wake);
         }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using IncidentBot.Stories;
 
 namespace IncidentBot.PlanFiles;
 
@@ -11,9 +11,8 @@ internal static class Shipped
 
     public static string Roster => Path.Combine(Root, "manifests", "roster.example.yaml");
 
-    public static string Archive => Path.Combine(Here(), "Archive");
+    public static string Archive => Path.Combine(Root, "tests", "IncidentBot.Tests", "PlanFiles", "Archive");
 
-    private static string Root => Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    // Not from where the compiler says this file was: a deterministic build writes another path there.
+    private static string Root => Repository.Root;
 }
