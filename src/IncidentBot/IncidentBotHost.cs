@@ -31,17 +31,17 @@ public static class IncidentBotHost
         }
         catch (IOException trouble) when (trouble.InnerException is SocketException or AddressInUseException)
         {
-            throw Refused(app, trouble);
+            throw Refused(app.Services.GetRequiredService<Settings>(), trouble);
         }
         catch (SocketException trouble)
         {
-            throw Refused(app, trouble);
+            throw Refused(app.Services.GetRequiredService<Settings>(), trouble);
         }
 
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
             await Console.Out.WriteLineAsync($"IncidentBot is ready at {address}");
         await app.WaitForShutdownAsync();
-        return (int)ExitCode.Done;
+        return (int)(app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? ExitCode.Broke : ExitCode.Done);
     }
 
     /// <summary>The program, not started yet. <paramref name="time"/> is the clock to run by: the system's (or the try-out clock) unless a test brings its own.</summary>
@@ -86,6 +86,6 @@ public static class IncidentBotHost
         return app;
     }
 
-    private static CannotStart Refused(WebApplication app, Exception trouble) => new(
-        ExitCode.NoAddress, $"Can't listen on {string.Join(';', app.Urls)}: {trouble.Message} Stop what uses it, or set Urls (--urls) to another address.");
+    private static CannotStart Refused(Settings settings, Exception trouble) => new(
+        ExitCode.NoAddress, $"Can't listen on {settings.Urls}: {trouble.Message} Stop what uses it, or set Urls (--urls) to another address.");
 }

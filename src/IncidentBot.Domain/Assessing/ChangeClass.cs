@@ -8,8 +8,18 @@ public sealed record ChangeClass(ClassId To) : IncidentRequest
         { IsOpen: false } => Refuse(new NotRunning(incident)),
         _ when incident.Plan.Find(To) is null => Refuse(new NoSuchThing("class", To.Value, Nearest.First(To.Value, incident.Plan.Classes.Select(c => c.Id.Value)))),
         _ when To == incident.Class => AlreadySo(Text.Of($"The class is {incident.Plan.Find(To)!.Title} already.")),
+        _ when incident.Plan.Find(To)!.Sensitive && !incident.Links.IsEmpty => Refuse(new LinksWouldTell(incident)),
         _ => new Draft(incident, asking).Add(new ClassChanged(incident.Class, To)).WithConsequences(asking).Accept(),
     };
+}
+
+/// <summary>Other incidents name this one, and whoever may see them would learn that it is there.</summary>
+public sealed record LinksWouldTell(Incident Incident) : Refusal
+{
+    public override Text Sentence => Text.Of(
+        $"{Incident.Reference} is linked with {Incident.Links.Values.Order(StringComparer.Ordinal).Listed()}, whose readers would learn of it. Declare a new incident of the sensitive class and go on there, then cancel this one.");
+
+    public override ImmutableArray<Button> Next => [new Button("Declare incident", "declare", ButtonStyle.Primary)];
 }
 
 /// <summary>The class changed.</summary>

@@ -8,9 +8,27 @@ public sealed record Cancel(string Why) : IncidentRequest
         { Stage: Stage.Cancelled } => AlreadySo(Text.Of($"{incident.Reference} is cancelled already.")),
         { IsOpen: false } => Refuse(new NotRunning(incident)),
         _ when !asking.May(incident, Deeds.Close) => Refuse(NotYours.For(incident, Deeds.Close, "Cancelling")),
+        { Stage: Stage.Resolved } => Refuse(new NoFalseAlarm(incident)),
+        _ when incident.Clocks.Any(c => c.Status == ClockStatus.Open) && !asking.May(incident, Deeds.RuleOutClock) => Refuse(new NoFalseAlarm(incident)),
         _ when string.IsNullOrWhiteSpace(Why) => Refuse(new NeedsWords("Cancelling needs its reason.", "cancel why it was a false alarm")),
         _ => Accept(new Cancelled(Why.Trim())),
     };
+}
+
+/// <summary>Cancelling would dismiss what only closing, or somebody who may rule clocks out, can end.</summary>
+public sealed record NoFalseAlarm(Incident Incident) : Refusal
+{
+    public override Text Sentence => Incident.Stage == Stage.Resolved
+        ? Text.Of($"{Incident.Reference} is resolved, so it was no false alarm. Close it, or reopen it first.")
+        : Text.Of($"A legal clock counts in {Incident.Reference}, and cancelling would stop it: {Counting.Listed()}. Have it ruled out first, or let {Whose.Listed()} cancel.");
+
+    public override ImmutableArray<Button> Next => Incident.Stage == Stage.Resolved
+        ? [new Button("Close", "close", ButtonStyle.Primary), new Button("Reopen", "reopen")]
+        : [new Button("Clocks", "clock list", ButtonStyle.Primary)];
+
+    private IEnumerable<string> Counting => Incident.Clocks.Where(c => c.Status == ClockStatus.Open).Select(c => Incident.Plan.Find(c.Id)?.Title ?? c.Id.Value);
+
+    private IEnumerable<string> Whose => (Incident.Plan.MayDo(Deeds.RuleOutClock) ?? []).Select(r => Incident.Plan.Find(r)?.Title ?? r.Value);
 }
 
 /// <summary>It was a false alarm.</summary>

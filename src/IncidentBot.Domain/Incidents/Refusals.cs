@@ -15,7 +15,7 @@ public sealed record NotRunning(Incident Incident) : Refusal
     {
         Stage.Unborn => [new Button("Declare incident", "declare", ButtonStyle.Primary)],
         Stage.Reported => [new Button("Triage", $"triage {Incident.Reference}", ButtonStyle.Primary)],
-        Stage.Resolved or Stage.Closed => [new Button("Reopen", "reopen")],
+        Stage.Resolved or Stage.Closed or Stage.Cancelled => [new Button("Reopen", "reopen")],
         _ => [],
     };
 }

@@ -76,7 +76,8 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
 
     private DeskAnswer? Decide(Unit unit, Ask ask, Incident incident, bool lastTry)
     {
-        var now = clock.GetUtcNow();
+        // As precise as it is stored: what is decided by comparing times must come out the same when the incident is folded from the table.
+        var now = clock.GetUtcNow().Rounded();
         var number = ask.Request is ITakesNumber taking ? taking.SeriesIn(incident.Plan) : (Series?)null;
         var reference = number is { } series ? unit.Peek(series.ToString(), now.Year, incident.Plan.Numbering.Of(series)) : "";
         var asking = new Asking(ask.By, now, roster.Current, reference, Other(unit, ask));

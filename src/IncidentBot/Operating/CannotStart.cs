@@ -26,4 +26,7 @@ public enum ExitCode
 
     /// <summary>The address can't be listened on.</summary>
     NoAddress = 4,
+
+    /// <summary>A part of the program died of a bug and took the program with it; start it again.</summary>
+    Broke = 5,
 }

@@ -17,6 +17,8 @@ internal static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         var words = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        if (args.Any(a => a is "--help" or "-h" or "-?"))
+            words = ["help"];
         switch (words)
         {
             case []:

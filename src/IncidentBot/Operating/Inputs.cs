@@ -46,9 +46,12 @@ internal static class Inputs
     }
 
     /// <summary>The room where incidents are announced is there before the first one is declared.</summary>
-    public static Task Announcements(IChatPlatform chat, Plan plan) => chat.ShapeRoom(
-        new RoomShape(new RoomKey(plan.Rooms.Announcements), null, "Open incidents. If something looks wrong, declare it.", Private: false, [], Archived: false),
-        CancellationToken.None);
+    public static async Task Announcements(IChatPlatform chat, Plan plan)
+    {
+        var room = new RoomShape(new RoomKey(plan.Rooms.Announcements), null, "Open incidents. If something looks wrong, declare it.", Private: false, [], Archived: false);
+        if (await chat.ShapeRoom(room, CancellationToken.None) is not Delivered)
+            throw new CannotStart(ExitCode.NoDatabase, $"The room {room.Key} for announcements can't be made. Is the disk full, or the database in use by another program?");
+    }
 
     /// <summary>Where the plans of older incidents are read from.</summary>
     public static PlanShelf Shelf() => new(yaml => PlanFile.Read("the plan kept in the database", yaml).Plan

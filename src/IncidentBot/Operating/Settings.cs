@@ -38,6 +38,14 @@ public sealed record Settings(string Urls, Store.DatabaseOptions Database, PlanF
             }
         }
 
+        // A misspelt section would be read by nobody: the record would go elsewhere than the operator thinks.
+        faults.AddRange(
+            from section in configuration.GetChildren()
+            where section.GetChildren().Any() && !Known.ContainsKey(section.Key)
+            let near = Known.Keys.FirstOrDefault(k => Nearest.Steps(k.ToLowerInvariant(), section.Key.ToLowerInvariant()) <= 2)
+            where near is not null
+            select $"{section.Key} is no section. Did you mean {near}?");
+
         var settings = new Settings(
             configuration["urls"] is { Length: > 0 } urls ? urls : DefaultUrls,
             new Store.DatabaseOptions

@@ -24,8 +24,8 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
                 await chat.PutSlot(new RoomKey(incident.Plan.Rooms.Announcements), new SlotId($"{slot}:{incident.Id}"), SlotCards.Draw(incident, slot), cancellation),
             DrawSlot { Slot: var slot } => await chat.PutSlot(room, slot, SlotCards.Draw(incident, slot), cancellation),
             PostToRoom post => await chat.Post(room, post.Card, row.Item.EffectKey, cancellation),
-            // Decided before, delivered now: whoever lost the right to know in between is not told.
-            TellPerson tell when !NeedToKnow.MaySee(incident, tell.To) => new Rejected("the person may no longer know"),
+            // Decided before, delivered now: whoever lost the right to know in between is not told, and nobody is asked to tell them.
+            TellPerson tell when !NeedToKnow.MaySee(incident, tell.To) => new Delivered("not told"),
             TellPerson tell => await chat.Tell(tell.To, Bound(tell.Card, incident.Reference), row.Item.EffectKey, cancellation),
             TextPerson text => await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation),
             _ => new Rejected("unknown effect"),

@@ -102,13 +102,27 @@ internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, I
                     break;
                 case GivenUp gaveUp:
                     unit.Dead(row.Id, owner, gaveUp.Why);
-                    Undelivered.Tell(unit, row, row.Item.Incident is { } id ? unit.Load(id, plans, cache) : null, gaveUp.Why, now);
+                    Undelivered.Tell(unit, row, Readable(unit, row), gaveUp.Why, now);
                     GaveUp(row.Item.EffectKey, gaveUp.Why);
                     break;
             }
         }
 
         return results.Length;
+    }
+
+    /// <summary>The row's incident; null when its record can't be read, so that one damaged timeline doesn't stop everybody's deliveries.</summary>
+    private Incident? Readable(Unit unit, OutboxRow row)
+    {
+        try
+        {
+            return row.Item.Incident is { } id ? unit.Load(id, plans, cache) : null;
+        }
+        catch (InvalidDataException damaged)
+        {
+            AttemptBroke(damaged, row.Id, row.Item.EffectKey);
+            return null;
+        }
     }
 
     private async Task Wait(CancellationToken cancellation)

@@ -16,6 +16,9 @@ public sealed class Doorkeeper(TryOut tryOut, RosterSource rosters, IDataProtect
     private const string Cookie = "incidentbot-person";
     private const int MostKnown = 1000;
 
+    // What proxies say of themselves; one that is told to say nothing still speaks HTTP/1.0 by default.
+    private static readonly string[] SaysProxy = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"];
+
     private readonly IDataProtector seal = protection.CreateProtector("war-room.person");
     private readonly ConcurrentDictionary<string, PersonId> known = new(StringComparer.Ordinal);
 
@@ -28,7 +31,7 @@ public sealed class Doorkeeper(TryOut tryOut, RosterSource rosters, IDataProtect
             "In try-out mode the war room answers to localhost only. Open it by that name on the machine it runs on.",
         _ when tryOut.LoopbackOnly && (context.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from)) =>
             "In try-out mode the war room answers this machine only.",
-        _ when tryOut.LoopbackOnly && context.Request.Headers.ContainsKey("X-Forwarded-For") =>
+        _ when tryOut.LoopbackOnly && (SaysProxy.Any(context.Request.Headers.ContainsKey) || HttpProtocol.IsHttp10(context.Request.Protocol)) =>
             "In try-out mode the war room answers this machine only, not through a proxy.",
         _ when rosters.Current.People.IsEmpty => "There is nobody to act as: the roster is empty.",
         _ => null,

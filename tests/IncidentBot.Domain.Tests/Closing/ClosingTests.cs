@@ -78,12 +78,29 @@ public class ClosingTests
     [Fact]
     public void A_false_alarm_stays_on_record_and_chases_nobody()
     {
-        var busy = (Given.Declared(Given.Red) with { Clocks = [Regulator], Pages = [Page] }).Chase(Ladder("clock:regulator")).Chase(Ladder("page:1"));
+        var busy = (Given.Declared(Given.Red) with { Clocks = [], Pages = [Page] }).Chase(Ladder("page:1"));
         var cancelled = busy.When(new Cancel("It was the cat"), Given.Dee);
 
         Assert.Equal((Stage.Cancelled, "It was the cat"), (cancelled.Stage, cancelled.Ending));
         Assert.Empty(cancelled.Wakes);
-        Assert.Equal(ClockStatus.Struck, cancelled.Clocks.Single(c => c.Id == Regulator.Id).Status);
+    }
+
+    [Fact]
+    public void Cancelling_stops_no_legal_clock_behind_the_back_of_whoever_rules_them_out()
+    {
+        var counting = (Given.Declared(Given.Red) with { Clocks = [Regulator] }).Chase(Ladder("clock:regulator"));
+
+        var refusal = Assert.IsType<NoFalseAlarm>(Assert.IsType<Refused>(counting.Ask(new Cancel("It was the cat"), Given.Dee)).Refusal);
+
+        Assert.Contains("clock counts", refusal.Sentence.Words(p => p.Value), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_resolved_was_no_false_alarm()
+    {
+        var resolved = Given.Declared(Given.Red).When(new Resolve("done"), Given.Ana);
+
+        Assert.IsType<NoFalseAlarm>(Assert.IsType<Refused>(resolved.Ask(new Cancel("It was the cat"), Given.Dee)).Refusal);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public abstract partial class StoreContract
             {
                 return await ask();
             }
-            catch (NotRecorded e) when (tries < 20 && e.InnerException is not null && e.InnerException.IsClash())
+            catch (NotRecorded) when (tries < 20) // told to try again, as a person would be: too many clashes, or a lock that took too long
             {
             }
         }

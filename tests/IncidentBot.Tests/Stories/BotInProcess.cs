@@ -35,7 +35,8 @@ internal sealed class BotInProcess : IAsyncDisposable
         var madeHere = folder is null;
         folder ??= Directory.CreateTempSubdirectory("incidentbot-").FullName;
         // A Monday morning in Sydney.
-        time ??= new ManualTime(new DateTimeOffset(2026, 11, 22, 22, 0, 0, TimeSpan.Zero));
+        // Not on a whole second: the database keeps microseconds, and what is decided must not depend on the rest.
+        time ??= new ManualTime(new DateTimeOffset(2026, 11, 22, 22, 0, 0, TimeSpan.Zero).AddTicks(1_234_567));
         var app = await IncidentBotHost.Build(
             ["--urls", "http://127.0.0.1:0", "--Database:File", Path.Combine(folder, "incidentbot.db"), "--Log:Level", "error"], time);
         await app.StartAsync();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace IncidentBot.Stories;
@@ -67,16 +68,38 @@ public sealed partial class BrowserStoryTests
         await story.Forward("15m");
         await story.Type("/update The bucket is closed, we read the access logs next 1h");
 
-        // Resolve; close says what is missing.
+        // Resolve; close says what is missing, and succeeds when nothing is.
         await story.Type("/resolve bucket closed and logs read");
         await story.Type("/close");
         Assert.Contains("required", await page.Locator("#reply").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        for (var item = 1; item <= 20; item++)
+            await story.Type($"/check {item}");
+        await story.Type("/clock met review post-mortem read by all");
+        await story.Type("/close");
+        await page.Locator("#incident").GetByText("Closed").First.WaitForAsync();
 
         bot.Kill();
         var (code, output) = await bot.Run("verify");
         Assert.True(code == 0, output);
+        var told = Told(bot.Database);
+        string[] asItHappened = ["declared", "role-given", "paged", "rung-reached", "acknowledged", "item-checked", "noted", "severity-changed", "update-given", "resolved", "closed"];
+        Assert.Equal(asItHappened, told.Where(asItHappened.Contains).Distinct());
         Assert.Empty(complaints);
         Assert.DoesNotContain(bot.Errors, e => e.Contains("ERR", StringComparison.Ordinal));
+    }
+
+    /// <summary>The kinds of events in the order of the timeline, as a database shell reads them.</summary>
+    private static List<string> Told(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT kind FROM story ORDER BY sequence";
+        using var reader = command.ExecuteReader();
+        var kinds = new List<string>();
+        while (reader.Read())
+            kinds.Add(reader.GetString(0));
+        return kinds;
     }
 
     private static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)

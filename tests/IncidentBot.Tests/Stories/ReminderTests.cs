@@ -27,6 +27,22 @@ public sealed class ReminderTests
     }
 
     [Fact]
+    public async Task An_incident_folded_from_the_table_waits_for_the_same_moments_as_the_one_in_memory()
+    {
+        await using var bot = await BotInProcess.Start();
+        var nobody = bot.Roster.People.First(p => p.Holds.IsEmpty).Id.Value;
+        var id = (await bot.Say(nobody, "declare P0 - Ransom note on a file server")).Incident!.Value;
+        await bot.Say(nobody, "fact personal-information yes", id);
+        var shelf = bot.App.Services.GetRequiredService<PlanShelf>();
+
+        var known = (await bot.Desk.Find(id, default))!;
+        var folded = (await bot.Ledger.Read(unit => unit.Load(id, shelf, new IncidentCache()), default))!;
+
+        Assert.NotEmpty(known.Wakes);
+        Assert.Equal(known.Wakes.OrderBy(w => w.Key, StringComparer.Ordinal), folded.Wakes.OrderBy(w => w.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_snoozed_reminder_waits_until_its_quiet_time_is_over()
     {
         await using var bot = await BotInProcess.Start();

@@ -14,7 +14,7 @@ public static class CommandsPage
             """
             # What people can type
 
-            Every line starts with `/incident` in a chat, and with nothing in the war room. Buttons and forms type the same lines.
+            Every line starts with `/incident`, or with `/` alone in the war room; in direct messages with the bot, with nothing. Buttons and forms type the same lines.
             `<…>` is needed and `[…]` may be left out; a form asks for what is needed and wasn't typed. Case, extra blanks and the kind of
             quotes don't matter. A number or a reference in front speaks of that incident from anywhere: `42 status`.
 
