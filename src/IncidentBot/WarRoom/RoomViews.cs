@@ -68,7 +68,7 @@ public sealed class RoomViews(
         var plan = desk.PlanInForce;
 
         RoomLink Link(string key, string label, IncidentLine? line) => new(
-            key, label, line, line is null ? Tone.Neutral : plan.Find(line.Severity)?.Tone ?? Tone.Neutral,
+            key, label, line, line is null or { Stage: Stage.Reported } ? Tone.Neutral : plan.Find(line.Severity)?.Tone ?? Tone.Neutral,
             key != here && byKey.TryGetValue(key, out var room) && room.Changed > Math.Max(marks.GetValueOrDefault(key), seen.Latest(person, key)), key == here);
 
         return new RoomListView(
