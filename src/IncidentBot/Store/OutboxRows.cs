@@ -135,12 +135,6 @@ public static class OutboxRows
         r => new OutboxHealth((int)r.GetInt64(0), r.IsDBNull(1) ? null : Moments.At(r.GetInt64(1)), (int)r.GetInt64(2), (int)r.GetInt64(3)),
         ("now", now.Micros()))[0];
 
-    /// <summary>When the earliest row that waits for its time may be tried, or null when none waits.</summary>
-    public static DateTimeOffset? NextDue(this Unit unit, DateTimeOffset now) => unit.Query(
-        "SELECT min(CASE WHEN state = 'leased' THEN lease_until ELSE not_before END) FROM outbox WHERE done_at IS NULL AND state IN ('pending', 'leased')"
-        + " AND (CASE WHEN state = 'leased' THEN lease_until ELSE not_before END) > @now",
-        r => r.IsDBNull(0) ? (DateTimeOffset?)null : Moments.At(r.GetInt64(0)), ("now", now.Micros()))[0];
-
     /// <summary>Deletes delivered rows from before this moment, at most so many at a time; says how many. The timeline keeps what happened; this was only how it was told.</summary>
     public static int Sweep(this Unit unit, DateTimeOffset before, int take) => unit.Execute(
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'done' AND done_at < @before ORDER BY id LIMIT @take)",

@@ -20,6 +20,11 @@ internal static class WarRoomRooms
         return rooms is [var room] ? room with { Members = unit.MembersOf(key) } : null;
     }
 
+    /// <summary>The room of an incident that is recorded while its room is still being made: the incident exists the moment it is committed, and the link to it must not lead nowhere.</summary>
+    internal static RoomRow? Opening(this Unit unit, string key) => unit.FindByRoom(new RoomKey(key)) is { } id && unit.Row(id) is { } incident
+        ? new RoomRow(key, RoomKind.Incident, id, "The room is being opened.", incident.Sensitive, Archived: false, 0, incident.Members)
+        : null;
+
     /// <summary>The rooms of these kinds that a person may know of and that aren't archived, without their members.</summary>
     internal static List<RoomRow> RoomsFor(this Unit unit, PersonId person) => unit.Query(
         $"""

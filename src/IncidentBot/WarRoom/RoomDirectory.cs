@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using IncidentBot.Confidence;
 using IncidentBot.Store;
 
 namespace IncidentBot.WarRoom;
@@ -29,7 +28,7 @@ public sealed class RoomDirectory : IDisposable
             var before = Volatile.Read(ref age);
             room = await ledger.Read(unit => unit.FindRoom(key), cancellation);
             if (room is null)
-                return await Opening(key, person, cancellation);
+                return await ledger.Read(unit => unit.Opening(key), cancellation) is { } opening && opening.MaySee(person) ? opening : null;
             if (kept.Count >= MostKept)
                 kept.Clear();
             kept[key] = room;
@@ -39,13 +38,6 @@ public sealed class RoomDirectory : IDisposable
 
         return room.MaySee(person) ? room : null;
     }
-
-    /// <summary>The room of an incident that is recorded while its room is still being made: the incident exists the moment it is committed, and the link to it must not lead nowhere.</summary>
-    private async Task<RoomRow?> Opening(string key, PersonId person, CancellationToken cancellation) => await ledger.Read(
-        unit => unit.FindByRoom(new RoomKey(key)) is { } id && unit.Row(id) is { } row && NeedToKnow.MaySee(row.Sensitive, row.Members, person)
-            ? new RoomRow(key, RoomKind.Incident, id, "The room is being opened.", row.Sensitive, Archived: false, 0, row.Members)
-            : null,
-        cancellation);
 
     /// <summary>Stops listening.</summary>
     public void Dispose() => subscription.Dispose();

@@ -33,7 +33,7 @@ public sealed class RoomViews(
     {
         var cancellation = context.RequestAborted;
         var found = await ledger.Read(
-            unit => unit.FindRoom(key) is { } room && room.MaySee(person.Id)
+            unit => (unit.FindRoom(key) ?? unit.Opening(key)) is { } room && room.MaySee(person.Id)
                 ? (Room: room, Pinned: unit.InSlot(key, SlotId.Incident), Messages: unit.Messages(key, before, MessagesOnAPage + 1))
                 : default,
             cancellation);

@@ -1,9 +1,23 @@
+using IncidentBot.Assessing;
+
 namespace IncidentBot.Declaring;
 
 public class MergeTests
 {
     private static readonly Incident First = Given.Declared(Given.Amber, id: '1', reference: "HB-2026-0001");
     private static readonly Incident Second = Given.Declared(Given.Red, id: '2', reference: "HB-2026-0002");
+
+    [Fact]
+    public void What_others_name_can_not_become_confidential_behind_their_backs()
+    {
+        var linked = First.When(new LinkWith("HB-2026-0002"), Given.Fay, other: Second);
+
+        var refused = Assert.IsType<Refused>(linked.Ask(new ChangeClass(Given.Insider), Given.Ana));
+
+        Assert.Contains("HB-2026-0002", Assert.IsType<LinksWouldTell>(refused.Refusal).Sentence.Said(), StringComparison.Ordinal);
+        Assert.IsType<Accepted>(First.Ask(new ChangeClass(Given.Insider), Given.Ana));
+        Assert.IsType<Accepted>(linked.Ask(new ChangeClass(Given.Intrusion), Given.Ana));
+    }
 
     [Fact]
     public void A_merged_incident_goes_on_in_the_other_with_its_people_its_facts_and_its_severity()

@@ -55,5 +55,20 @@ public sealed class RoomsThatMoveTests
         Assert.DoesNotContain("0001", hidden.Room, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_link_to_an_incident_leads_somewhere_before_its_room_is_made_and_for_a_sensitive_one_only_its_members()
+    {
+        await using var bot = await BotInProcess.Start();
+        var engineer = bot.Roster.OnCall.Order(bot.Time.GetUtcNow())[0].Value;
+        var open = await bot.Say(engineer, "declare P1 - An open one");
+        var hidden = await bot.Say(engineer, "declare P1 insider Somebody copied records");
+        await bot.Drain();
+        await bot.Ledger.Write(unit => unit.Execute("DELETE FROM room"), default);
+
+        using var browser = new HttpClient { BaseAddress = new Uri(bot.App.Urls.First()) };
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync($"/rooms/{open.Room}")).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.GetAsync($"/rooms/{hidden.Room}")).StatusCode);
+    }
+
     private static Task<RoomRow?> Room(BotInProcess bot, string key) => bot.Ledger.Read(unit => unit.FindRoom(key), default);
 }
