@@ -70,7 +70,8 @@ public static class IncidentBotHost
         // Made by the container, so that it is closed after everything that writes into it.
         builder.Services.AddSingleton(_ => ledger).AddSingleton<IncidentCache>(_ => new IncidentCache()).AddSingleton(Inputs.Shelf());
         builder.Services.AddSingleton<IncidentDesk>().AddSingleton<ChatDoor>();
-        builder.Services.AddSingleton<EffectRunner>();
+        builder.Services.AddSingleton<EffectRunner>().AddSingleton<IPlatformMemory, PlatformMemory>();
+        builder.Services.AddSingleton(s => new ChatPlatforms([.. s.GetServices<IChatPlatform>().Select(c => c.Name)]));
         builder.Services.AddSingleton<OutboxDispatcher>().AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
         builder.Services.AddReminders();
         builder.Services.AddHostedService<Housekeeper>();
@@ -79,7 +80,7 @@ public static class IncidentBotHost
 
         var app = builder.Build();
         await ledger.Write(unit => { app.Services.GetRequiredService<PlanShelf>().Keep(unit, plan.Plan!, plan.Yaml); return true; }, CancellationToken.None);
-        await Inputs.Announcements(app.Services.GetRequiredService<IChatPlatform>(), plan.Plan!);
+        await Inputs.Announcements(app.Services.GetRequiredService<WarRoomChat>(), plan.Plan!);
         app.UseMiddleware<RequestWatch>();
         app.MapHealth();
         app.MapWarRoom();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IncidentBot.Clocks;
 using IncidentBot.Confidence;
+using IncidentBot.Outbox;
 using IncidentBot.Ports;
 using IncidentBot.Rosters;
 using IncidentBot.Store;
@@ -11,7 +12,7 @@ namespace IncidentBot.Desk;
 /// The single door: every request, from a person, a clock or a machine, is decided here and committed before it is answered.
 /// Nothing here talks to the outside.
 /// </summary>
-public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache cache, RosterSource roster, PlanInForce inForce, IdSource ids, TimeProvider clock)
+public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache cache, RosterSource roster, PlanInForce inForce, IdSource ids, ChatPlatforms chats, TimeProvider clock)
 {
     private const int MostIdentities = 20;
 
@@ -120,7 +121,7 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
         return steps;
     }
 
-    private static void Append(Unit unit, Ask ask, Incident before, List<(Recorded Recorded, Incident Then)> steps, Asking asking)
+    private void Append(Unit unit, Ask ask, Incident before, List<(Recorded Recorded, Incident Then)> steps, Asking asking)
     {
         var after = steps[^1].Then;
         unit.Append(before, [.. steps.Select(s => s.Recorded)], ask.RequestKey, ask.Source);
@@ -133,7 +134,7 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
             unit.Signal(WakesTopic);
         }
 
-        foreach (var item in Effects.Of(after, steps, asking.Now))
+        foreach (var item in Effects.Of(after, steps, chats, asking.Now))
             unit.Enqueue(item);
     }
 

@@ -5,9 +5,11 @@ using IncidentBot.Store;
 
 namespace IncidentBot.Outbox;
 
-/// <summary>Carries one effect out: works out what should be from the incident as it is now, and tells the platform.</summary>
-internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache cache, IChatPlatform chat, ISmsSender sms)
+/// <summary>Carries one effect out: works out what should be from the incident as it is now, and tells the chat whose lane it stands in.</summary>
+internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache cache, IEnumerable<IChatPlatform> chats, ISmsSender sms)
 {
+    private readonly Dictionary<string, IChatPlatform> chats = chats.ToDictionary(c => c.Name, StringComparer.Ordinal);
+
     /// <summary>Runs the effect of this row.</summary>
     public async Task<Outcome> Run(OutboxRow row, CancellationToken cancellation)
     {
@@ -15,11 +17,15 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
             return new Rejected("the stored effect is empty");
         if (row.Item.Incident is not { } id || await ledger.Read(unit => unit.Load(id, plans, cache), cancellation) is not { } incident)
             return new Rejected("its incident is not there");
+        if (effect is TextPerson text)
+            return await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation);
+        if (Lanes.PlatformOf(row.Item.Lane) is not { } platform || !chats.TryGetValue(platform, out var chat))
+            return new Delivered("not told: its chat is no longer in use");
 
         var room = new RoomKey(incident.RoomName);
         return effect switch
         {
-            ShapeRoom => await Shape(incident, cancellation),
+            ShapeRoom => await Shape(chat, incident, cancellation),
             DrawSlot { Slot: var slot } when slot == SlotId.Announcement =>
                 await chat.PutSlot(new RoomKey(incident.Plan.Rooms.Announcements), new SlotId($"{slot}:{incident.Id}"), SlotCards.Draw(incident, slot), cancellation),
             DrawSlot { Slot: var slot } => await chat.PutSlot(room, slot, SlotCards.Draw(incident, slot), cancellation),
@@ -27,7 +33,6 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
             // Decided before, delivered now: whoever lost the right to know in between is not told, and nobody is asked to tell them.
             TellPerson tell when !NeedToKnow.MaySee(incident, tell.To) => new Delivered("not told"),
             TellPerson tell => await chat.Tell(tell.To, Bound(tell.Card, incident.Reference), row.Item.EffectKey, cancellation),
-            TextPerson text => await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation),
             _ => new Rejected("unknown effect"),
         };
     }
@@ -40,7 +45,7 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
         Blocks = [.. card.Blocks.Select(b => b is ChecklistBlock list ? list with { Rows = [.. list.Rows.Select(r => r.Line is null ? r : r with { Line = $"{reference} {r.Line}" })] } : b)],
     };
 
-    private Task<Outcome> Shape(Incident incident, CancellationToken cancellation) => chat.ShapeRoom(
+    private static Task<Outcome> Shape(IChatPlatform chat, Incident incident, CancellationToken cancellation) => chat.ShapeRoom(
         new RoomShape(new RoomKey(incident.RoomName), incident.Id, RoomTopic.Of(incident), incident.IsSensitive, incident.Members,
             incident.Stage is Stage.Closed or Stage.Cancelled or Stage.Declined or Stage.Merged),
         cancellation);

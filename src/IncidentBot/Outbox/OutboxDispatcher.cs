@@ -8,7 +8,7 @@ namespace IncidentBot.Outbox;
 /// Tells the world what was committed: leases due rows, one in flight per lane, and goes on until each is delivered, given up or
 /// frozen. A row that fails never holds up another lane; a lease that dies with its process is given out again.
 /// </summary>
-internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, IncidentCache cache, EffectRunner runner, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
+internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, IncidentCache cache, EffectRunner runner, ChatPlatforms chats, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
 {
     private const int Batch = 32;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -102,7 +102,7 @@ internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, I
                     break;
                 case GivenUp gaveUp:
                     unit.Dead(row.Id, owner, gaveUp.Why);
-                    Undelivered.Tell(unit, row, Readable(unit, row), gaveUp.Why, now);
+                    Undelivered.Tell(unit, row, Readable(unit, row), chats, gaveUp.Why, now);
                     GaveUp(row.Item.EffectKey, gaveUp.Why);
                     break;
             }

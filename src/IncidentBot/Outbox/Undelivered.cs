@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentBot.Ports;
 using IncidentBot.Store;
 
 namespace IncidentBot.Outbox;
@@ -9,15 +10,14 @@ internal static class Undelivered
     private const string Suffix = ":undelivered";
 
     /// <summary>Enqueues the message; none when this was such a message itself, or when nobody runs the incident.</summary>
-    public static void Tell(Unit unit, OutboxRow row, Incident? incident, string why, DateTimeOffset now)
+    public static void Tell(Unit unit, OutboxRow row, Incident? incident, ChatPlatforms chats, string why, DateTimeOffset now)
     {
-        if (incident?.Manager is not { } manager || row.Item.EffectKey.EndsWith(Suffix, StringComparison.Ordinal))
+        if (incident?.Manager is not { } manager || row.Item.EffectKey.Contains(Suffix, StringComparison.Ordinal))
             return;
         var effect = JsonSerializer.Deserialize(row.Item.Body, EffectJson.Default.Effect);
         var card = Draw(incident, effect, why);
-        unit.Enqueue(new OutboxItem(
-            Lanes.Of(manager), null, DeliveryClass.Page, incident.Id, row.Item.EffectKey + Suffix,
-            JsonSerializer.Serialize<Effect>(new TellPerson(manager, card, IsPage: true), EffectJson.Default.Effect), now));
+        foreach (var item in Effects.Rows(incident.Id, row.Item.EffectKey + Suffix, new TellPerson(manager, card, IsPage: true), chats, now))
+            unit.Enqueue(item);
     }
 
     /// <summary>What the Incident Manager reads.</summary>

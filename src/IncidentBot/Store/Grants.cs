@@ -8,7 +8,7 @@ internal static class Grants
     /// <summary>Quartz keeps tables of its own and makes them itself.</summary>
     internal const string QuartzSchema = "incidentbot_quartz";
 
-    private const string Work = "inbox, number, incident_name, incident, wake, outbox, room, room_member, room_seen, room_message, protection_key, setting";
+    private const string Work = "inbox, number, incident_name, incident, wake, outbox, room, room_member, room_seen, room_message, protection_key, setting, platform_memory";
 
     /// <summary>Makes the role when it is missing and gives it its rights; those it must not have are taken away.</summary>
     internal static void Give(NpgsqlConnection owner, NpgsqlConnectionStringBuilder application)

@@ -1,17 +1,25 @@
 namespace IncidentBot.Store;
 
-/// <summary>Lanes of the outbox: what stands in one is delivered in order, what stands in different ones never waits for each other.</summary>
+/// <summary>
+/// Lanes of the outbox: what stands in one is delivered in order, what stands in different ones never waits for each other. Each chat has lanes of its own,
+/// so that one which can't be reached holds up nobody but itself.
+/// </summary>
 public static class Lanes
 {
+    private const char AfterPlatform = '/';
+
     /// <summary>An incident's line in the announcement room: a lane of its own, since lines there have no order among each other and one lane for all would deliver one at a time.</summary>
-    public static string Announcement(IncidentId incident) => $"announcement:{incident}";
+    public static string Announcement(string platform, IncidentId incident) => $"{platform}{AfterPlatform}announcement:{incident}";
 
     /// <summary>An incident's room.</summary>
-    public static string Of(IncidentId incident) => $"room:{incident}";
+    public static string Of(string platform, IncidentId incident) => $"{platform}{AfterPlatform}room:{incident}";
 
     /// <summary>A person's direct messages.</summary>
-    public static string Of(PersonId person) => $"person:{person}";
+    public static string Of(string platform, PersonId person) => $"{platform}{AfterPlatform}person:{person}";
 
     /// <summary>A person's phone.</summary>
     public static string Phone(PersonId person) => $"phone:{person}";
+
+    /// <summary>The chat a lane belongs to, or null when it belongs to none.</summary>
+    public static string? PlatformOf(string lane) => lane.IndexOf(AfterPlatform, StringComparison.Ordinal) is > 0 and var at ? lane[..at] : null;
 }

@@ -42,7 +42,7 @@ public static class WarRoomRoutes
         });
         services.Configure<FormOptions>(options => options.ValueLengthLimit = Saying.MostBytes);
 
-        services.AddSingleton<IChatPlatform, WarRoomChat>();
+        services.AddSingleton<WarRoomChat>().AddSingleton<IChatPlatform>(s => s.GetRequiredService<WarRoomChat>());
         services.AddSingleton<SeenMarks>();
         services.AddHostedService(s => s.GetRequiredService<SeenMarks>());
         return services

@@ -18,7 +18,7 @@ public sealed class OpenHouse : IAsyncLifetime
 
     internal Uri Address => new(App.Urls.First());
 
-    internal IChatPlatform Chat => App.Services.GetRequiredService<IChatPlatform>();
+    internal IChatPlatform Chat => App.Services.GetRequiredService<WarRoomChat>();
 
     internal Ledger Ledger => App.Services.GetRequiredService<Ledger>();
 

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using IncidentBot.Ports;
+using IncidentBot.Store;
+
+namespace IncidentBot.Outbox;
+
+/// <summary>Turns the effects that events name into rows of the outbox: which lane, which ones collapse, not before when; one row for each chat.</summary>
+internal static class Effects
+{
+    /// <summary>How long edits of a slot wait for more of their kind. Without it a hundred ticks in a burst are a hundred edits.</summary>
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>The rows for everything these events name, each slot and room at most once.</summary>
+    public static IEnumerable<OutboxItem> Of(Incident after, IReadOnlyList<(Recorded Recorded, Incident Then)> steps, ChatPlatforms chats, DateTimeOffset now)
+    {
+        var collapsed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (recorded, then) in steps)
+        {
+            var index = 0;
+            foreach (var effect in recorded.Event.Effects(then, recorded.Stamp))
+            {
+                var key = $"{after.Id}:{recorded.Stamp.Sequence}:{index++}";
+                foreach (var item in Rows(after.Id, key, effect, chats, now))
+                {
+                    if (item.CollapseKey is null || collapsed.Add(item.CollapseKey))
+                        yield return item;
+                }
+            }
+        }
+    }
+
+    /// <summary>The rows of one effect.</summary>
+    /// <param name="key">The effect's own key, the same on every try.</param>
+    internal static IEnumerable<OutboxItem> Rows(IncidentId incident, string key, Effect effect, ChatPlatforms chats, DateTimeOffset now)
+    {
+        var body = JsonSerializer.Serialize(effect, EffectJson.Default.Effect);
+        if (effect is TextPerson text)
+            return [new OutboxItem(Lanes.Phone(text.To), null, effect.Class, incident, key, body, now)];
+        return chats.Names.Select(chat =>
+        {
+            var (lane, collapse) = effect switch
+            {
+                DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcement(chat, incident), $"{chat}|{incident}|{slot}"),
+                DrawSlot { Slot: var slot } => (Lanes.Of(chat, incident), $"{chat}|{incident}|{slot}"),
+                ShapeRoom => (Lanes.Of(chat, incident), $"{chat}|{incident}|shape"),
+                TellPerson tell => (Lanes.Of(chat, tell.To), null),
+                _ => (Lanes.Of(chat, incident), (string?)null),
+            };
+            return new OutboxItem(lane, collapse, effect.Class, incident, $"{key}@{chat}", body, effect is DrawSlot ? now + Settle : now);
+        });
+    }
+}
