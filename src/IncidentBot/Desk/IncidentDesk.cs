@@ -33,7 +33,7 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
         ledger.Write(unit => Handle(unit, ask), cancellation, ask.RequestKey);
 
     /// <summary>The incident, or null when there is none of this key.</summary>
-    public Task<Incident?> Find(IncidentId id, CancellationToken cancellation) => ledger.Read(unit => unit.Load(id, plans, cache), cancellation);
+    public async Task<Incident?> Find(IncidentId id, CancellationToken cancellation) => await ledger.Find(id, plans, cache, cancellation);
 
     /// <summary>The incident a reference names (of the incident or of the report it began as), or null.</summary>
     public Task<IncidentId?> FindByReference(string reference, CancellationToken cancellation) => ledger.Read(unit => unit.FindByReference(reference), cancellation);

@@ -15,7 +15,7 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
     {
         if (JsonSerializer.Deserialize(row.Item.Body, EffectJson.Default.Effect) is not { } effect)
             return new Rejected("the stored effect is empty");
-        if (row.Item.Incident is not { } id || await ledger.Read(unit => unit.Load(id, plans, cache), cancellation) is not { } incident)
+        if (row.Item.Incident is not { } id || await ledger.Find(id, plans, cache, cancellation) is not { } incident)
             return new Rejected("its incident is not there");
         if (effect is TextPerson text)
             return await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 
 namespace IncidentBot.Store;
@@ -73,7 +72,7 @@ public static class IncidentIndex
         .Select(c => c.Soft > now ? c.Soft : c.Hard ?? c.Soft)
         .Min();
 
-    private static IncidentRow Read(DbDataReader row)
+    private static IncidentRow Read(Row row)
     {
         var id = new IncidentId(row.GetString(0));
         return new IncidentRow(

@@ -24,6 +24,7 @@ public sealed class Ledger : IAsyncDisposable
 
     private Ledger(DatabaseOptions options, Func<Unit> openWriter, Func<Unit> openReader, TimeProvider time, ILoggerFactory logs)
     {
+        IsAlone = !options.IsPostgres;
         Signals = new Signals(logs.CreateLogger<Signals>());
         var log = logs.CreateLogger<Ledger>();
         var instance = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
@@ -35,6 +36,9 @@ public sealed class Ledger : IAsyncDisposable
         listener = new PostgresListener(PostgresDatabase.Tuned(options.ConnectionString!), instance, Signals, time, log);
         running.Add(Task.Run(() => listener.Run(closing.Token)));
     }
+
+    /// <summary>Whether nobody but this process writes to the database.</summary>
+    public bool IsAlone { get; }
 
     /// <summary>Who waits for what.</summary>
     public Signals Signals { get; }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace IncidentBot.Store;
 
@@ -147,7 +146,7 @@ public static class OutboxRows
         """,
         ("state", state), ("why", why), ("done", doneAt.Micros()), ("id", id), ("owner", owner)) == 1;
 
-    private static OutboxRow Read(DbDataReader row) => new(
+    private static OutboxRow Read(Row row) => new(
         row.GetInt64(0),
         new OutboxItem(
             row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), (DeliveryClass)row.GetInt64(3), row.IsDBNull(4) ? null : new IncidentId(row.GetString(4)),

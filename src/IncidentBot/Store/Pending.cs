@@ -15,8 +15,8 @@ internal sealed class Pending
     /// <summary>The cache that incidents are loaded through.</summary>
     internal IncidentCache? Cache { get; set; }
 
-    /// <summary>The incident as this transaction sees it, if it touched it.</summary>
-    internal Incident? Find(IncidentId id) => Work.Incidents.TryGetValue(id, out var mine) ? mine : Kept.Incidents.GetValueOrDefault(id);
+    /// <summary>Whether this transaction touched the incident, and what it is then; null when it must be read again.</summary>
+    internal bool Find(IncidentId id, out Incident? state) => Work.Incidents.TryGetValue(id, out state) || Kept.Incidents.TryGetValue(id, out state);
 
     /// <summary>Remembers an incident's newest state; null when it must be read again.</summary>
     internal void Stage(IncidentId id, Incident? state) => Work.Incidents[id] = state;
@@ -29,9 +29,11 @@ internal sealed class Pending
     }
 
     /// <summary>The work was rolled back. What it knew of incidents may be stale: the next try reads the table.</summary>
-    internal void DropWork(bool clash = false)
+    internal void DropWork(Exception why)
     {
-        if (clash)
+        if (why is AppendClash { Incident: var stale })
+            Cache?.Drop(stale);
+        if (why.IsClash())
         {
             foreach (var id in Work.Incidents.Keys)
                 Cache?.Drop(id);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,12 +20,15 @@ public static class Timelines
     public static string TopicOf(IncidentId incident) => $"incident:{incident.Value}";
 
     /// <summary>The incident as its timeline adds up to, or null when there is none. Folds only what the cache doesn't know yet.</summary>
+    /// <remarks>One process alone writes to a SQLite file, so what its cache knows is the newest: the table needn't be asked. Several may write to PostgreSQL.</remarks>
     public static Incident? Load(this Unit unit, IncidentId id, PlanShelf plans, IncidentCache cache)
     {
         unit.Pending.Cache = cache;
+        var known = unit.Pending.Find(id, out var mine) ? mine : cache.Find(id);
+        if (known is not null && !unit.IsPostgres)
+            return known;
         if (unit.Head(id) is not { } head)
             return null;
-        var known = unit.Pending.Find(id) ?? cache.Find(id);
         if (known?.Version == head.Sequence)
             return known;
         if (known?.Version > head.Sequence)
@@ -43,6 +45,10 @@ public static class Timelines
         unit.Pending.Stage(id, known);
         return known;
     }
+
+    /// <summary>The incident, or null when there is none: without a look into the database where the cache is sure to know.</summary>
+    public static ValueTask<Incident?> Find(this Ledger ledger, IncidentId id, PlanShelf plans, IncidentCache cache, CancellationToken cancellation) =>
+        ledger.IsAlone && cache.Find(id) is { } known ? new(known) : new(ledger.Read(unit => unit.Load(id, plans, cache), cancellation));
 
     /// <summary>Appends events that were decided on <paramref name="before"/>, sealed; says what the incident is then.</summary>
     /// <param name="requestKey">The request that caused them.</param>
@@ -87,7 +93,7 @@ public static class Timelines
     private static (int Sequence, byte[] Hash)? Head(this Unit unit, IncidentId id) =>
         unit.Query(
             "SELECT sequence, hash FROM incident_head WHERE incident_id = @incident",
-            r => ((int)r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ("incident", id.Value)) is [var head] ? head : null;
+            r => ((int)r.GetInt64(0), r.GetBytes(1)), ("incident", id.Value)) is [var head] ? head : null;
 
     private static byte[] Insert(this Unit unit, IncidentId id, Recorded recorded, string requestKey, string source, byte[] previous)
     {
@@ -115,7 +121,7 @@ public static class Timelines
         ? plans.Find(unit, digest)
         : throw new InvalidDataException($"The first event ({first.Event.Kind}) names no plan.");
 
-    private static Recorded Read(DbDataReader row)
+    private static Recorded Read(Row row)
     {
         var actor = row.GetString(2);
         var colon = actor.IndexOf(':', StringComparison.Ordinal);

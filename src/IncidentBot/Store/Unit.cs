@@ -1,20 +1,22 @@
-using System.Data;
 using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace IncidentBot.Store;
 
 /// <summary>A database connection within one transaction (writing) or one snapshot (reading), with its prepared commands. Not for two threads.</summary>
 public sealed class Unit(DbConnection connection, DateTimeOffset now) : IDisposable
 {
-    private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+    private readonly sqlite3? sqlite = (connection as SqliteConnection)?.Handle;
+    private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DbCommand> commands = new(StringComparer.Ordinal);
 
     /// <summary>The moment of this transaction, in whole microseconds.</summary>
     public DateTimeOffset Now { get; internal set; } = now.Rounded();
 
     internal DbConnection Connection { get; } = connection;
-
-    internal DbTransaction? Transaction { get; set; }
 
     internal bool IsPostgres { get; } = connection is NpgsqlConnection;
 
@@ -28,20 +30,57 @@ public sealed class Unit(DbConnection connection, DateTimeOffset now) : IDisposa
     internal HashSet<string> Signals => Pending.Work.Signals;
 
     /// <summary>Runs a statement and says how many rows it changed. <paramref name="sql"/> must be a constant: commands are kept prepared by it.</summary>
-    internal int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteNonQuery();
+    internal int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (sqlite is null)
+            return Command(sql, values).ExecuteNonQuery();
+        var statement = Statement(sql, values);
+        try
+        {
+            while (statement.Step())
+            {
+            }
 
-    /// <summary>The first column of the first row, or default when there is none.</summary>
-    internal T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Prepare(sql, values).ExecuteScalar() is { } found and not DBNull ? (T)Convert.ChangeType(found, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), System.Globalization.CultureInfo.InvariantCulture) : default;
+            return statement.Changed;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    /// <summary>The first column of the first row, a text or a whole number, or default when there is none.</summary>
+    internal T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => First(
+        sql,
+        row => typeof(T) == typeof(string)
+            ? (T)(object)row.GetString(0)
+            : (T)Convert.ChangeType(row.GetInt64(0), Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture),
+        values);
 
     /// <summary>Every row, read by <paramref name="read"/>.</summary>
-    internal List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
+    internal List<T> Query<T>(string sql, Func<Row, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var reader = Prepare(sql, values).ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
+        if (sqlite is null)
+        {
+            using var reader = Command(sql, values).ExecuteReader();
+            var row = new ReaderRow(reader);
+            while (reader.Read())
+                rows.Add(read(row));
+            return rows;
+        }
+
+        var statement = Statement(sql, values);
+        try
+        {
+            while (statement.Step())
+                rows.Add(read(statement));
+            return rows;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     /// <summary>Tells whoever waits for this topic, after the commit.</summary>
@@ -50,19 +89,48 @@ public sealed class Unit(DbConnection connection, DateTimeOffset now) : IDisposa
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {
-        foreach (var command in prepared.Values)
+        foreach (var statement in statements.Values)
+            statement.Dispose();
+        foreach (var command in commands.Values)
             command.Dispose();
-        prepared.Clear();
+        statements.Clear();
+        commands.Clear();
         Connection.Dispose();
     }
 
-    private DbCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    private T? First<T>(string sql, Func<Row, T> read, ReadOnlySpan<(string Name, object? Value)> values)
     {
-        if (!prepared.TryGetValue(sql, out var command))
+        if (sqlite is null)
         {
-            prepared[sql] = command = Connection.CreateCommand();
+            using var reader = Command(sql, values).ExecuteReader();
+            return reader.Read() && !reader.IsDBNull(0) ? read(new ReaderRow(reader)) : default;
+        }
+
+        var statement = Statement(sql, values);
+        try
+        {
+            return statement.Step() && !statement.IsDBNull(0) ? read(statement) : default;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private SqliteStatement Statement(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (!statements.TryGetValue(sql, out var statement))
+            statements[sql] = statement = new SqliteStatement(sqlite!, sql, values);
+        statement.Bind(values);
+        return statement;
+    }
+
+    private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (!commands.TryGetValue(sql, out var command))
+        {
+            commands[sql] = command = Connection.CreateCommand();
             command.CommandText = sql;
-            command.CommandType = CommandType.Text;
             foreach (var (name, _) in values)
             {
                 var parameter = command.CreateParameter();
@@ -71,7 +139,6 @@ public sealed class Unit(DbConnection connection, DateTimeOffset now) : IDisposa
             }
         }
 
-        command.Transaction = Transaction;
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
         return command;

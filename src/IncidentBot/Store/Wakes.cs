@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace IncidentBot.Store;
 
@@ -45,5 +44,5 @@ public static class Wakes
     public static IReadOnlyList<DueWake> Upcoming(this Unit unit, DateTimeOffset until, int take) =>
         unit.Query($"{Columns} WHERE due <= @until ORDER BY due, incident_id, key LIMIT @take", Read, ("until", until.Micros()), ("take", take));
 
-    private static DueWake Read(DbDataReader row) => new(new IncidentId(row.GetString(0)), row.GetString(1), (int)row.GetInt64(2), Moments.At(row.GetInt64(3)));
+    private static DueWake Read(Row row) => new(new IncidentId(row.GetString(0)), row.GetString(1), (int)row.GetInt64(2), Moments.At(row.GetInt64(3)));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace IncidentBot.Store;
 
@@ -82,7 +81,7 @@ internal static class WarRoomMessages
         return unit.Scalar<long?>("UPDATE room SET changed = changed + 1 WHERE key = @room RETURNING changed", ("room", room));
     }
 
-    private static MessageRow Read(DbDataReader row) => new(
+    private static MessageRow Read(Row row) => new(
         row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : new SlotId(row.GetString(2)), row.IsDBNull(3) ? null : new PersonId(row.GetString(3)),
         row.GetInt64(5) != 0 ? null : CardJson.ReadCard(row.GetString(4)), Moments.At(row.GetInt64(6)));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 
 namespace IncidentBot.Store;
 
@@ -95,7 +94,7 @@ internal static class WarRoomRooms
     private static ImmutableHashSet<PersonId> MembersOf(this Unit unit, string room) =>
         [.. unit.Query("SELECT person FROM room_member WHERE room = @room", r => new PersonId(r.GetString(0)), ("room", room))];
 
-    private static RoomRow Read(DbDataReader row) => new(
+    private static RoomRow Read(Row row) => new(
         row.GetString(0), Enum.Parse<RoomKind>(row.GetString(1), ignoreCase: true), row.IsDBNull(2) ? null : new IncidentId(row.GetString(2)),
         CardJson.ReadText(row.GetString(3)), row.GetInt64(4) != 0, row.GetInt64(5) != 0, row.GetInt64(6), []);
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace IncidentBot.Store;
 
 /// <summary>
-/// Takes what waits, as many at once as <paramref name="groupSize"/> says, and commits it together: each work in its own savepoint, one COMMIT, then the callers are told.
+/// Takes what waits, as many at once as <paramref name="groupSize"/> says, and commits it together: one COMMIT, then the callers are told. When a work fails, all
+/// begin anew with a savepoint each, so that only the failing one is undone.
 /// One of these writes to SQLite; several, each with a group of one, write to PostgreSQL.
 /// </summary>
 internal sealed partial class Writer(ChannelReader<WriteWork> waiting, Func<Unit> open, int groupSize, TimeProvider time, Signals signals, string instance, ILogger log)
@@ -64,8 +65,18 @@ internal sealed partial class Writer(ChannelReader<WriteWork> waiting, Func<Unit
             return true;
         try
         {
-            foreach (var work in group)
-                WorkRun.One(unit!, work, Tries);
+            if (!unit!.IsPostgres && !WorkRun.TryAll(unit, group))
+            {
+                RollBack();
+                if (!Begin())
+                    return true;
+                foreach (var work in group)
+                    WorkRun.One(unit, work, Tries - 1);
+            }
+            else if (unit.IsPostgres)
+            {
+                WorkRun.One(unit, group[0], Tries);
+            }
         }
         catch (Exception e) when (e is TransactionGone || e.IsDatabase())
         {
@@ -210,6 +221,11 @@ internal sealed partial class Writer(ChannelReader<WriteWork> waiting, Func<Unit
             return;
         }
 
+        RollBack();
+    }
+
+    private void RollBack()
+    {
         try
         {
             unit!.Execute("ROLLBACK");
