@@ -70,7 +70,7 @@ public static class IncidentBotHost
         // Made by the container, so that it is closed after everything that writes into it.
         builder.Services.AddSingleton(_ => ledger).AddSingleton<IncidentCache>(_ => new IncidentCache()).AddSingleton(Inputs.Shelf());
         builder.Services.AddSingleton<IncidentDesk>().AddSingleton<ChatDoor>();
-        builder.Services.AddSingleton<EffectRunner>().AddSingleton<IPlatformMemory, PlatformMemory>();
+        builder.Services.AddSingleton<EffectRunner>().AddSingleton<LaneCarrier>().AddSingleton<SlotPace>().AddSingleton<IPlatformMemory, PlatformMemory>();
         builder.Services.AddSingleton(s => new ChatPlatforms([.. s.GetServices<IChatPlatform>().Select(c => c.Name)]));
         builder.Services.AddSingleton<OutboxDispatcher>().AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
         builder.Services.AddReminders();

@@ -12,7 +12,7 @@ namespace IncidentBot.Desk;
 /// The single door: every request, from a person, a clock or a machine, is decided here and committed before it is answered.
 /// Nothing here talks to the outside.
 /// </summary>
-public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache cache, RosterSource roster, PlanInForce inForce, IdSource ids, ChatPlatforms chats, TimeProvider clock)
+public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache cache, RosterSource roster, PlanInForce inForce, IdSource ids, ChatPlatforms chats, SlotPace pace, TimeProvider clock)
 {
     private const int MostIdentities = 20;
 
@@ -124,17 +124,17 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
     private void Append(Unit unit, Ask ask, Incident before, List<(Recorded Recorded, Incident Then)> steps, Asking asking)
     {
         var after = steps[^1].Then;
-        unit.Append(before, [.. steps.Select(s => s.Recorded)], ask.RequestKey, ask.Source);
+        unit.Append(before, steps, ask.RequestKey, ask.Source);
         if (before.RoomName != after.RoomName || before.Reference != after.Reference)
             unit.Name(after.Id, after.Reference, new RoomKey(after.RoomName));
-        unit.Index(after, asking.Now);
+        unit.Index(after, asking.Now, before);
         if (!ReferenceEquals(before.Ladders, after.Ladders) || !ReferenceEquals(before.Snoozes, after.Snoozes))
         {
             unit.SyncWakes(after);
             unit.Signal(WakesTopic);
         }
 
-        foreach (var item in Effects.Of(after, steps, chats, asking.Now))
+        foreach (var item in Effects.Of(after, steps, chats, pace, asking.Now))
             unit.Enqueue(item);
     }
 

@@ -29,7 +29,7 @@ internal static class Health
             var oldest = await ledger.Write(
                 unit =>
                 {
-                    unit.Execute("INSERT INTO setting(name, value) VALUES ('health', @now) ON CONFLICT(name) DO UPDATE SET value = excluded.value", ("@now", now.ToString("O")));
+                    unit.Execute("INSERT INTO setting(name, value) VALUES ('health', @now) ON CONFLICT(name) DO UPDATE SET value = excluded.value", ("now", now.ToString("O")));
                     return unit.Health(now).OldestDue;
                 },
                 cancellation);

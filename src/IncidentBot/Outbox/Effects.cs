@@ -7,11 +7,8 @@ namespace IncidentBot.Outbox;
 /// <summary>Turns the effects that events name into rows of the outbox: which lane, which ones collapse, not before when; one row for each chat.</summary>
 internal static class Effects
 {
-    /// <summary>How long edits of a slot wait for more of their kind. Without it a hundred ticks in a burst are a hundred edits.</summary>
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(400);
-
     /// <summary>The rows for everything these events name, each slot and room at most once.</summary>
-    public static IEnumerable<OutboxItem> Of(Incident after, IReadOnlyList<(Recorded Recorded, Incident Then)> steps, ChatPlatforms chats, DateTimeOffset now)
+    public static IEnumerable<OutboxItem> Of(Incident after, IReadOnlyList<(Recorded Recorded, Incident Then)> steps, ChatPlatforms chats, SlotPace pace, DateTimeOffset now)
     {
         var collapsed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (recorded, then) in steps)
@@ -22,8 +19,10 @@ internal static class Effects
                 var key = $"{after.Id}:{recorded.Stamp.Sequence}:{index++}";
                 foreach (var item in Rows(after.Id, key, effect, chats, now))
                 {
-                    if (item.CollapseKey is null || collapsed.Add(item.CollapseKey))
+                    if (item.CollapseKey is null)
                         yield return item;
+                    else if (collapsed.Add(item.CollapseKey))
+                        yield return effect is DrawSlot ? item with { NotBefore = pace.Next(item.CollapseKey, now) } : item;
                 }
             }
         }
@@ -46,7 +45,7 @@ internal static class Effects
                 TellPerson tell => (Lanes.Of(chat, tell.To), null),
                 _ => (Lanes.Of(chat, incident), (string?)null),
             };
-            return new OutboxItem(lane, collapse, effect.Class, incident, $"{key}@{chat}", body, effect is DrawSlot ? now + Settle : now);
+            return new OutboxItem(lane, collapse, effect.Class, incident, $"{key}@{chat}", body, now);
         });
     }
 }

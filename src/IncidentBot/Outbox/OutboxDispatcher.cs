@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using IncidentBot.Ports;
 using IncidentBot.Store;
@@ -5,35 +6,40 @@ using IncidentBot.Store;
 namespace IncidentBot.Outbox;
 
 /// <summary>
-/// Tells the world what was committed: leases due rows, one in flight per lane, and goes on until each is delivered, given up or
-/// frozen. A row that fails never holds up another lane; a lease that dies with its process is given out again.
+/// Tells the world what was committed: leases due rows lane by lane and goes on until each is delivered, given up or frozen. Lanes never wait for each other,
+/// and a chat that hangs keeps no other waiting: each has hands of its own.
 /// </summary>
-internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, IncidentCache cache, EffectRunner runner, ChatPlatforms chats, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
+internal sealed partial class OutboxDispatcher(Ledger ledger, LaneCarrier carrier, ChatPlatforms chats, TimeProvider clock, ILogger<OutboxDispatcher> log) : BackgroundService
 {
-    private const int Batch = 32;
+    private const int LanesAtOnce = 32;
+    private const int Run = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
-    private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    // Without a pause every commit would be followed by a look that finds nothing.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+    private readonly ImmutableArray<string> prefixes = [.. chats.Names.Select(Lanes.PrefixOf), Lanes.Phones];
+    private readonly ConcurrentDictionary<string, Task> busy = new(StringComparer.Ordinal);
     private readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>When the last round ended, for the health page.</summary>
+    /// <summary>When it last looked for what is due, for the health page.</summary>
     public DateTimeOffset LastRound { get; private set; } = clock.GetUtcNow();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = ledger.Signals.Subscribe(OutboxRows.Topic, () => woken.Writer.TryWrite(true));
+        using var subscription = ledger.Signals.Subscribe(OutboxRows.Topic, Wake);
         var free = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 free = free || await Free(stoppingToken);
-                if (await Round(stoppingToken) == 0)
+                if (await Begin(stoppingToken) == 0)
                     await Wait(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (NotRecorded trouble)
             {
@@ -41,89 +47,62 @@ internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, I
                 await Wait(stoppingToken);
             }
         }
+
+        // What was leased is finished even when the program stops: its outcome must be known.
+        await Task.WhenAll(busy.Values);
+    }
+
+    /// <summary>Leases what is due and carries it out to the end; says how many rows that was.</summary>
+    public async Task<int> Round(CancellationToken cancellation)
+    {
+        var begun = await Begin(cancellation);
+        await Task.WhenAll(busy.Values);
+        return begun;
     }
 
     /// <summary>On SQLite nobody else is at work: what the last run had in its hands is taken up at once.</summary>
     private async Task<bool> Free(CancellationToken cancellation) =>
-        await ledger.Write(unit => unit.IsPostgres ? 0 : unit.FreeLeases(), cancellation) >= 0;
+        await ledger.Write(unit => unit.IsPostgres ? 0 : unit.FreeLeases(ranOutBy: null), cancellation) >= 0;
 
-    /// <summary>Leases what is due and carries it out; says how many rows that was.</summary>
-    public async Task<int> Round(CancellationToken cancellation)
+    /// <summary>Leases what is due and begins to carry it out; says how many rows that was.</summary>
+    private async Task<int> Begin(CancellationToken cancellation)
     {
-        var rows = await ledger.Write(unit => unit.Lease(clock.GetUtcNow(), owner, Lease, Batch), cancellation);
+        var taken = prefixes.Select(prefix => (Prefix: prefix, Busy: busy.Keys.Where(lane => lane.StartsWith(prefix, StringComparison.Ordinal)).ToList())).ToList();
+        var rows = await ledger.Write(
+            unit => taken.Where(t => t.Busy.Count < LanesAtOnce)
+                .SelectMany(t => unit.Lease(clock.GetUtcNow(), carrier.Owner, Lease, LanesAtOnce - t.Busy.Count, Run, t.Prefix, t.Busy)).ToList(),
+            cancellation);
         LastRound = clock.GetUtcNow();
-        if (rows.Count == 0)
-            return 0;
-        // What was leased is finished even when the program stops: its outcome must be known.
-        var results = await Task.WhenAll(rows.Select(row => Attempt(row, CancellationToken.None)));
-        await ledger.Write(unit => Settle(unit, results), CancellationToken.None);
+        foreach (var lane in rows.GroupBy(r => r.Item.Lane, StringComparer.Ordinal))
+        {
+            var carrying = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            busy[lane.Key] = carrying.Task;
+            _ = Carry(lane.Key, [.. lane], carrying);
+        }
+
         return rows.Count;
     }
 
-    private async Task<(OutboxRow Row, Verdict Verdict)> Attempt(OutboxRow row, CancellationToken cancellation)
+    private async Task Carry(string lane, ImmutableArray<OutboxRow> rows, TaskCompletionSource carrying)
     {
-        Outcome outcome;
         try
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), clock);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-            outcome = await runner.Run(row, both.Token);
-        }
-        catch (NotRecorded)
-        {
-            outcome = new TryLater(TimeSpan.FromSeconds(1), "the database did not take it");
+            await carrier.Carry(rows);
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
-            // One broken row must not stop the others; it comes back, and is given up in the end.
-            AttemptBroke(broken, row.Id, row.Item.EffectKey);
-            outcome = new Unknown(broken.GetType().Name);
+            // The lease runs out and the rows are given again; the other lanes go on.
+            LaneBroke(broken, lane);
         }
-
-        return (row, Retry.After(outcome, row.Item.Class, row.Attempts, row.Id));
+        finally
+        {
+            busy.TryRemove(lane, out _);
+            carrying.SetResult();
+            Wake();
+        }
     }
 
-    private int Settle(Unit unit, (OutboxRow Row, Verdict Verdict)[] results)
-    {
-        var now = clock.GetUtcNow();
-        foreach (var (row, verdict) in results)
-        {
-            switch (verdict)
-            {
-                case Finished:
-                    unit.Done(row.Id, owner);
-                    break;
-                case Again again:
-                    unit.Later(row.Id, owner, now + again.Pause, again.Why);
-                    break;
-                case Frozen frozen:
-                    unit.Freeze(row.Id, owner, frozen.Why);
-                    GaveUp(row.Item.EffectKey, frozen.Why);
-                    break;
-                case GivenUp gaveUp:
-                    unit.Dead(row.Id, owner, gaveUp.Why);
-                    Undelivered.Tell(unit, row, Readable(unit, row), chats, gaveUp.Why, now);
-                    GaveUp(row.Item.EffectKey, gaveUp.Why);
-                    break;
-            }
-        }
-
-        return results.Length;
-    }
-
-    /// <summary>The row's incident; null when its record can't be read, so that one damaged timeline doesn't stop everybody's deliveries.</summary>
-    private Incident? Readable(Unit unit, OutboxRow row)
-    {
-        try
-        {
-            return row.Item.Incident is { } id ? unit.Load(id, plans, cache) : null;
-        }
-        catch (InvalidDataException damaged)
-        {
-            AttemptBroke(damaged, row.Id, row.Item.EffectKey);
-            return null;
-        }
-    }
+    private void Wake() => woken.Writer.TryWrite(true);
 
     private async Task Wait(CancellationToken cancellation)
     {
@@ -132,21 +111,16 @@ internal sealed partial class OutboxDispatcher(Ledger ledger, PlanShelf plans, I
         try
         {
             await woken.Reader.ReadAsync(both.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // The idle time is over: look again, for rows whose pause ended.
+            await Task.Delay(Breath, TimeProvider.System, both.Token);
         }
         catch (OperationCanceledException)
         {
+            // The idle time is over: look again, for rows whose pause ended. Or the program stops.
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Effect {EffectKey} was given up: {Why}")]
-    private partial void GaveUp(string effectKey, string why);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Effect {EffectKey} (row {Row}) broke")]
-    private partial void AttemptBroke(Exception broken, long row, string effectKey);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Lane {Lane} broke")]
+    private partial void LaneBroke(Exception broken, string lane);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox waits for the database: {Why}")]
     private partial void DatabaseTrouble(string why);

@@ -24,8 +24,16 @@ public static class IncidentIndex
 
     /// <summary>Writes the incident's row.</summary>
     /// <param name="at">When its newest event was recorded.</param>
-    public static void Index(this Unit unit, Incident incident, DateTimeOffset at)
+    /// <param name="before">What the row says so far, if that is known.</param>
+    public static void Index(this Unit unit, Incident incident, DateTimeOffset at, Incident? before = null)
     {
+        if (before is not null && IsSame(before, incident) && unit.Execute(
+            "UPDATE incident SET updated_at = @updated, next_due = @due, version = @version WHERE id = @id",
+            ("id", incident.Id.Value), ("updated", at.Micros()), ("due", NextDue(incident, at).Micros()), ("version", incident.Version)) == 1)
+        {
+            return;
+        }
+
         ReadOnlySpan<(string, object?)> values =
         [
             ("id", incident.Id.Value), ("reference", incident.Reference), ("title", incident.Title), ("severity", incident.Severity.Value ?? ""),
@@ -66,6 +74,12 @@ public static class IncidentIndex
     /// <summary>One incident's row, or null.</summary>
     public static IncidentRow? Row(this Unit unit, IncidentId id) =>
         unit.Query($"{Columns} WHERE i.id = @id", Read, ("id", id.Value)) is [var row] ? row : null;
+
+    // Most events change nothing that lists show: ticking an item needn't write the title and everybody's names anew.
+    private static bool IsSame(Incident before, Incident after) =>
+        before.Version > 0 && before.Reference == after.Reference && before.Title == after.Title && before.Severity == after.Severity && before.Phase == after.Phase
+        && before.Stage == after.Stage && before.Class == after.Class && before.IsSensitive == after.IsSensitive && before.OpenedAt == after.OpenedAt
+        && ReferenceEquals(before.Members, after.Members);
 
     private static DateTimeOffset? NextDue(Incident incident, DateTimeOffset now) => incident.Clocks
         .Where(c => c.Status == ClockStatus.Open)

@@ -17,8 +17,14 @@ public static class Lanes
     /// <summary>A person's direct messages.</summary>
     public static string Of(string platform, PersonId person) => $"{platform}{AfterPlatform}person:{person}";
 
+    /// <summary>How the lanes of phones begin.</summary>
+    public const string Phones = "phone:";
+
+    /// <summary>How the lanes of a chat begin.</summary>
+    public static string PrefixOf(string platform) => platform + AfterPlatform;
+
     /// <summary>A person's phone.</summary>
-    public static string Phone(PersonId person) => $"phone:{person}";
+    public static string Phone(PersonId person) => Phones + person;
 
     /// <summary>The chat a lane belongs to, or null when it belongs to none.</summary>
     public static string? PlatformOf(string lane) => lane.IndexOf(AfterPlatform, StringComparison.Ordinal) is > 0 and var at ? lane[..at] : null;

@@ -28,59 +28,38 @@ public sealed record OutboxHealth(int Waiting, DateTimeOffset? OldestDue, int De
 /// <summary>Effects, stored with the commit that caused them and delivered afterwards. What became of a row is told by whoever holds its lease: false means that the lease was lost and another has it.</summary>
 public static class OutboxRows
 {
+    private const string Collapsing =
+        """
+        INSERT INTO outbox(lane, collapse_key, class, incident_id, effect_key, body, not_before, state, attempts, made_at)
+        SELECT @lane, @collapse, @class, @incident, @effect, @body, @before, 'pending', 0, @at
+        WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE effect_key = @effect)
+        ON CONFLICT (collapse_key) WHERE state = 'pending'
+        """;
+
     /// <summary>Signalled when something was enqueued or may be tried.</summary>
     public const string Topic = "outbox";
 
     /// <summary>Adds an effect, once per effect key. Append to the timeline first: on PostgreSQL that is what keeps a lane's rows in the order of the commits.</summary>
     public static void Enqueue(this Unit unit, OutboxItem item)
     {
-        // The conflict's update changes nothing but locks the waiting row until the commit: else another instance delivers it before it can see what is new.
+        // On PostgreSQL the conflict's update changes nothing but locks the waiting row until the commit: else another instance delivers it before it can see what is new.
         unit.Execute(
             item.CollapseKey is null
                 ? """
                   INSERT INTO outbox(lane, collapse_key, class, incident_id, effect_key, body, not_before, state, attempts, made_at)
-                  VALUES (@lane, NULL, @class, @incident, @effect, @body, @before, 'pending', 0, @at)
+                  VALUES (@lane, @collapse, @class, @incident, @effect, @body, @before, 'pending', 0, @at)
                   ON CONFLICT (effect_key) DO NOTHING
                   """
-                : """
-                  INSERT INTO outbox(lane, collapse_key, class, incident_id, effect_key, body, not_before, state, attempts, made_at)
-                  SELECT @lane, @collapse, @class, @incident, @effect, @body, @before, 'pending', 0, @at
-                  WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE effect_key = @effect)
-                  ON CONFLICT (collapse_key) WHERE state = 'pending' DO UPDATE SET effect_key = outbox.effect_key
-                  """,
+                : unit.IsPostgres ? Collapsing + " DO UPDATE SET effect_key = outbox.effect_key" : Collapsing + " DO NOTHING",
             ("lane", item.Lane), ("collapse", item.CollapseKey), ("class", (int)item.Class), ("incident", item.Incident?.Value),
             ("effect", item.EffectKey), ("body", item.Body), ("before", item.NotBefore.Micros()), ("at", unit.Now.Micros()));
         unit.Signal(Topic);
     }
 
-    /// <summary>
-    /// Leases what may be delivered now: at most one row of each lane, its earliest, and none of a lane where a lease lives. A row that waits for its time holds its
-    /// lane, because what follows must not overtake it; except a state row: a later post need not wait for an edit that can't be made just now, and the edit
-    /// shows the newest state whenever it comes. A lease that ran out is given again. Frozen and dead rows hold nobody.
-    /// </summary>
-    public static IReadOnlyList<OutboxRow> Lease(this Unit unit, DateTimeOffset now, string owner, TimeSpan lease, int take)
-    {
-        var rows = unit.Query(
-            unit.IsPostgres ? LeaseSql.Postgres : LeaseSql.Sqlite, Read,
-            ("now", now.Micros()), ("take", take), ("owner", owner), ("until", (now + lease).Micros()));
-        rows.Sort((a, b) => a.Id.CompareTo(b.Id));
-        return rows;
-    }
-
-    /// <summary>Gives back what a process that is gone had in its hands. Only where no other process can be at work: on SQLite, at the start. Else a page would wait for its lease to end.</summary>
-    public static int FreeLeases(this Unit unit)
-    {
-        unit.Execute(
-            """
-            UPDATE outbox SET state = 'done', why = 'superseded', done_at = @now, lease_owner = NULL, lease_until = NULL
-            WHERE state = 'leased' AND EXISTS (SELECT 1 FROM outbox newer WHERE newer.collapse_key = outbox.collapse_key AND newer.state = 'pending')
-            """,
-            ("now", unit.Now.Micros()));
-        return unit.Execute("UPDATE outbox SET state = 'pending', lease_owner = NULL, lease_until = NULL WHERE state = 'leased'");
-    }
-
-    /// <summary>It arrived.</summary>
-    public static bool Done(this Unit unit, long id, string owner) => unit.End(id, owner, "done", null, unit.Now);
+    /// <summary>It arrived. A state row is forgotten at once: what it drew has been drawn anew since, and there are many of them.</summary>
+    public static bool Done(this Unit unit, long id, string owner) =>
+        unit.Execute("DELETE FROM outbox WHERE id = @id AND state = 'leased' AND lease_owner = @owner AND class = 3", ("id", id), ("owner", owner)) == 1
+        || unit.End(id, owner, "done", null, unit.Now);
 
     /// <summary>It will never arrive.</summary>
     public static bool Dead(this Unit unit, long id, string owner, string why) => unit.End(id, owner, "dead", why, unit.Now);
@@ -146,39 +125,10 @@ public static class OutboxRows
         """,
         ("state", state), ("why", why), ("done", doneAt.Micros()), ("id", id), ("owner", owner)) == 1;
 
-    private static OutboxRow Read(Row row) => new(
+    internal static OutboxRow Read(Row row) => new(
         row.GetInt64(0),
         new OutboxItem(
             row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), (DeliveryClass)row.GetInt64(3), row.IsDBNull(4) ? null : new IncidentId(row.GetString(4)),
             row.GetString(5), row.GetString(6), Moments.At(row.GetInt64(7))),
         (int)row.GetInt64(8), Moments.At(row.GetInt64(9)), Moments.At(row.GetInt64(10)));
-}
-
-/// <summary>The statement that leases. Every part asks <c>done_at IS NULL</c>: that is the index which holds only what is not over.</summary>
-internal static class LeaseSql
-{
-    internal const string Sqlite = Pick + Update;
-
-    // Without SKIP LOCKED the instances would lease one after the other; a row that changed while it was waited for is checked again by the database.
-    internal const string Postgres = Pick + " FOR UPDATE OF o SKIP LOCKED" + Update;
-
-    private const string Pick =
-        """
-        WITH picked AS MATERIALIZED (
-          SELECT o.id FROM outbox o
-          WHERE o.done_at IS NULL AND o.not_before <= @now AND (o.state = 'pending' OR (o.state = 'leased' AND o.lease_until <= @now))
-            AND NOT EXISTS (
-              SELECT 1 FROM outbox e WHERE e.done_at IS NULL AND e.lane = o.lane AND (
-                (e.state = 'leased' AND e.lease_until > @now)
-                OR (e.id < o.id AND e.state IN ('pending', 'leased') AND (e.class <> 3 OR e.not_before <= @now))))
-          ORDER BY o.id LIMIT @take
-        """;
-
-    private const string Update =
-        """
-        )
-        UPDATE outbox SET state = 'leased', lease_owner = @owner, lease_until = @until, attempts = attempts + 1
-        WHERE id IN (SELECT id FROM picked)
-        RETURNING id, lane, collapse_key, class, incident_id, effect_key, body, not_before, attempts, made_at, lease_until
-        """;
 }

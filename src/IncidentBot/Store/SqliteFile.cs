@@ -82,6 +82,13 @@ internal static class SqliteFile
     /// <summary>Whether SQLite rolled the transaction back by itself, as it does on a full disk.</summary>
     internal static bool IsOutsideTransaction(SqliteConnection connection) => raw.sqlite3_get_autocommit(connection.Handle) != 0;
 
+    /// <summary>After a failed sync what is visible need not be on disk, and syncing again would not bring it there: copying it into the database file does.</summary>
+    internal static void MakeDurable(Unit unit)
+    {
+        if (!unit.IsPostgres && unit.Query("PRAGMA wal_checkpoint(FULL)", r => r.GetInt64(0)) is not [0])
+            throw new IOException("The write-ahead log can't be copied into the database file.");
+    }
+
     private static void Check(SqliteConnection connection)
     {
         foreach (var (name, _, expected) in Pragmas)

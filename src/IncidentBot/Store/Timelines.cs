@@ -56,22 +56,31 @@ public static class Timelines
     /// <exception cref="AppendClash">The timeline went on since <paramref name="before"/>.</exception>
     public static Incident Append(this Unit unit, Incident before, IReadOnlyList<Recorded> events, string requestKey, string source)
     {
+        var steps = new List<(Recorded Recorded, Incident Then)>(events.Count);
+        foreach (var recorded in events)
+            steps.Add((recorded, (steps.Count == 0 ? before : steps[^1].Then).Then(recorded)));
+        return unit.Append(before, steps, requestKey, source);
+    }
+
+    /// <summary>The same for whoever has folded them already.</summary>
+    internal static Incident Append(this Unit unit, Incident before, List<(Recorded Recorded, Incident Then)> steps, string requestKey, string source)
+    {
         var head = unit.Head(before.Id);
         if ((head?.Sequence ?? 0) != before.Version)
             throw new AppendClash(before.Id, before.Version + 1);
 
         var previous = head?.Hash ?? Seal.Genesis(before.Id, unit.Installation);
         var after = before;
-        foreach (var recorded in events)
+        foreach (var (recorded, then) in steps)
         {
             if (recorded.Stamp.Sequence != after.Version + 1)
-                throw new ArgumentException($"Entry {recorded.Stamp.Sequence} doesn't follow entry {after.Version}.", nameof(events));
+                throw new ArgumentException($"Entry {recorded.Stamp.Sequence} doesn't follow entry {after.Version}.", nameof(steps));
             previous = unit.Insert(before.Id, recorded, requestKey, source, previous);
-            after = after.Then(recorded);
+            after = then;
         }
 
         // An event that brings another plan is folded with that plan when the incident is loaded next.
-        var known = events.All(r => r.Event is not IFreezesPlan { PlanDigest: var digest } || digest == before.Plan.Digest);
+        var known = steps.All(s => s.Recorded.Event is not IFreezesPlan { PlanDigest: var digest } || digest == before.Plan.Digest);
         unit.Pending.Stage(before.Id, known ? after : null);
         unit.Signal(TopicOf(before.Id));
         return after;

@@ -159,7 +159,7 @@ internal sealed partial class Writer(ChannelReader<WriteWork> waiting, Func<Unit
             unit = open();
             if (pending.Kept.RequestKeys.Any(key => unit.FindReply(key) is not null))
             {
-                MakeDurable(unit);
+                SqliteFile.MakeDurable(unit);
                 Succeed(pending);
                 return;
             }
@@ -178,13 +178,6 @@ internal sealed partial class Writer(ChannelReader<WriteWork> waiting, Func<Unit
             Drop();
             FailAll(new NotRecorded("the database failed and can't be asked whether it was recorded; the same request again is safe", e));
         }
-    }
-
-    /// <summary>After a failed sync what is visible need not be on disk, and syncing again would not bring it there: copying it into the database file does.</summary>
-    private static void MakeDurable(Unit unit)
-    {
-        if (!unit.IsPostgres && unit.Query("PRAGMA wal_checkpoint(FULL)", r => r.GetInt64(0)) is not [0])
-            throw new IOException("The write-ahead log can't be copied into the database file.");
     }
 
     private void Succeed(Pending pending)
