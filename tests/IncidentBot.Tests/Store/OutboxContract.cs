@@ -20,6 +20,40 @@ public abstract class OutboxContract : StoreContractBase
     }
 
     [Fact]
+    public async Task Several_rows_of_a_lane_are_leased_at_once_in_order_up_to_one_that_waits_for_its_time()
+    {
+        await Enqueue(Item("a", "1"), Item("a", "2"), Item("a", "later", notBefore: Noon.AddHours(1)), Item("a", "3"), Item("b", "4"));
+
+        LastLeased = await Write(u => u.Lease(Noon, "me", Minute, lanes: 10, run: 16));
+
+        Assert.Equal(["1", "2", "4"], LastLeased.Select(r => r.Item.EffectKey));
+    }
+
+    [Fact]
+    public async Task What_was_leased_and_not_tried_goes_back_as_if_it_had_not_been_leased()
+    {
+        await Enqueue(Item("a", "1"), Item("a", "2"), Item("a", "edit", DeliveryClass.State, "slot"));
+        var leased = await Write(u => u.Lease(Noon, "me", Minute, lanes: 10, run: 16));
+        await Enqueue(Item("a", "newer edit", DeliveryClass.State, "slot"));
+
+        await Write(u => { u.Later(leased[0].Id, "me", Noon + Minute, "429"); u.Release(leased[1].Id, "me"); u.Release(leased[2].Id, "me"); });
+
+        Assert.Empty(await Lease(Noon));
+        var again = await Write(u => u.Lease(Noon + Minute, "me", Minute, lanes: 10, run: 16));
+        Assert.Equal([("1", 2), ("2", 1), ("newer edit", 1)], again.Select(r => (r.Item.EffectKey, r.Attempts)));
+    }
+
+    [Fact]
+    public async Task Lanes_can_be_asked_for_by_how_they_begin_and_busy_ones_left_alone()
+    {
+        await Enqueue(Item("slack/a", "1"), Item("war-room/a", "2"), Item("war-room/b", "3"));
+
+        LastLeased = await Write(u => u.Lease(Noon, "me", Minute, lanes: 10, run: 16, prefix: "war-room/", busy: ["war-room/b"]));
+
+        Assert.Equal(["2"], LastLeased.Select(r => r.Item.EffectKey));
+    }
+
+    [Fact]
     public async Task A_lease_that_ran_out_is_given_again_and_the_late_word_of_its_first_holder_counts_nothing()
     {
         await Enqueue(Item("a", "1"), Item("a", "2"));
