@@ -71,7 +71,8 @@ public static class IncidentBotHost
         builder.Services.AddSingleton(_ => ledger).AddSingleton<IncidentCache>(_ => new IncidentCache()).AddSingleton(Inputs.Shelf());
         builder.Services.AddSingleton<IncidentDesk>().AddSingleton<ChatDoor>();
         builder.Services.AddSingleton<EffectRunner>().AddSingleton<LaneCarrier>().AddSingleton<SlotPace>().AddSingleton<IPlatformMemory, PlatformMemory>();
-        builder.Services.AddSingleton(s => new ChatPlatforms([.. s.GetServices<IChatPlatform>().Select(c => c.Name)]));
+        builder.Services.AddSingleton(new ChatPlatforms([WarRoomChat.PlatformName]));
+        builder.Services.AddSingleton<RoomDoor>().AddSingleton<HomePage>().AddSingleton<KeepRecord>(s => s.GetRequiredService<RoomDoor>().Keep);
         builder.Services.AddSingleton<OutboxDispatcher>().AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
         builder.Services.AddReminders();
         builder.Services.AddHostedService<Housekeeper>();

@@ -38,6 +38,7 @@ internal static class Farewell
         if (!after.Clocks.IsEmpty)
             yield return new DrawSlot(SlotId.Clocks);
         yield return new DrawSlot(SlotId.Announcement);
+        yield return new FetchTranscript(); // while the room can still be read
         yield return new ShapeRoom(); // last: it closes the room to everything after it
     }
 }

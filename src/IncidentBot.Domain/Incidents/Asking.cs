@@ -8,6 +8,9 @@ public readonly record struct Actor(ActorKind Kind, string Id)
     /// <summary>The passing of time.</summary>
     public static Actor Clock { get; } = new(ActorKind.Clock, "");
 
+    /// <summary>The bot itself.</summary>
+    public static Actor Bot { get; } = new(ActorKind.Bot, "");
+
     /// <summary>A person of the roster.</summary>
     public static Actor Of(PersonId person) => new(ActorKind.Person, person.Value);
 

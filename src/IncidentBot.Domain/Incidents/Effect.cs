@@ -8,6 +8,10 @@ namespace IncidentBot.Incidents;
 [JsonDerivedType(typeof(PostToRoom), "post")]
 [JsonDerivedType(typeof(TellPerson), "tell")]
 [JsonDerivedType(typeof(TextPerson), "text")]
+[JsonDerivedType(typeof(Whisper), "whisper")]
+[JsonDerivedType(typeof(ShowHome), "home")]
+[JsonDerivedType(typeof(FetchMessage), "fetch-message")]
+[JsonDerivedType(typeof(FetchTranscript), "fetch-transcript")]
 public abstract record Effect
 {
     /// <summary>What may happen when nobody knows whether it arrived.</summary>
@@ -67,6 +71,9 @@ public enum DeliveryClass
 
     /// <summary>At most once: frozen until a person says what happened.</summary>
     External = 5,
+
+    /// <summary>An answer to one person that is worth nothing once it is old: tried while it is fresh, then dropped.</summary>
+    Reply = 6,
 }
 
 /// <summary>A place in a room that holds one card: put there the first time, edited after that.</summary>

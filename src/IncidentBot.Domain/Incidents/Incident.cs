@@ -81,6 +81,15 @@ public sealed record Incident
     /// <summary>Incidents it is linked with, and their references.</summary>
     public ImmutableDictionary<IncidentId, string> Links { get; init; } = ImmutableDictionary<IncidentId, string>.Empty;
 
+    /// <summary>Messages of a chat that were captured, and the entry that holds each.</summary>
+    public ImmutableDictionary<string, int> Captured { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>Files that belong to the record, oldest first.</summary>
+    public ImmutableArray<KeptFile> Files { get; init; } = [];
+
+    /// <summary>Who left its room on a chat of their own will.</summary>
+    public ImmutableHashSet<Absence> Absent { get; init; } = [];
+
     /// <summary>Why it ended (resolved, cancelled, declined, merged), in words, or null.</summary>
     public string? Ending { get; init; }
 

@@ -99,3 +99,6 @@ public sealed record UpdateState(string? Last, Actor? By, DateTimeOffset? At, Da
 
 /// <summary>An action to track after the incident.</summary>
 public sealed record FollowUp(int Number, string Title, PersonId? Owner, DateTimeOffset? Due);
+
+/// <summary>Somebody who belongs to the incident left its room on a chat: they aren't invited there again.</summary>
+public readonly record struct Absence(string Platform, PersonId Person);

@@ -49,6 +49,19 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
     /// <summary>What was answered to a request that was recorded under this key, or null when none was.</summary>
     public Task<DeskAnswer?> AnswerTo(string requestKey, CancellationToken cancellation) => ledger.Read(unit => AnswerTo(unit, requestKey), cancellation);
 
+    /// <summary>Leaves something for one chat to do that changes no incident: a private answer, a page to draw, a message to fetch. Durable when it returns; the same key again leaves nothing more.</summary>
+    /// <exception cref="NotRecorded">Nothing was left; try again.</exception>
+    public Task Leave(string platform, IncidentId? about, Effect errand, string key, CancellationToken cancellation) => ledger.Write(
+        unit =>
+        {
+            unit.Enqueue(Effects.Row(platform, about, key, errand, clock.GetUtcNow()));
+            return true;
+        },
+        cancellation);
+
+    /// <summary>The bytes of a file that belongs to this incident's record, or null. Whoever hands them out asks the need-to-know wall first.</summary>
+    public Task<byte[]?> FileOf(IncidentId incident, string digest, CancellationToken cancellation) => ledger.Read(unit => unit.FileOf(incident, digest), cancellation);
+
     private static DeskAnswer? AnswerTo(Unit unit, string requestKey) =>
         unit.FindReply(requestKey) is { } before ? JsonSerializer.Deserialize(before, DeskJson.Default.DeskAnswer) : null;
 
@@ -96,6 +109,8 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
                 if (!lastTry && unit.FindByRoom(new RoomKey(after.RoomName)) is { } owner && owner != after.Id)
                     return null;
                 Append(unit, ask, incident, steps, asking);
+                foreach (var file in (ask.Request as IBringsFiles)?.Files ?? [])
+                    unit.Keep(after.Id, file);
                 if (number is { } taken && after.Reference == reference)
                     unit.Take(taken.ToString(), now.Year);
                 if (accepted.Elsewhere is { } elsewhere && unit.Load(elsewhere.Incident, plans, cache) is { } other)

@@ -1,4 +1,5 @@
 using IncidentBot.Outbox;
+using IncidentBot.Ports;
 using IncidentBot.Reminders;
 using IncidentBot.Store;
 

@@ -1,3 +1,4 @@
+using IncidentBot.Ports;
 using IncidentBot.Store;
 
 namespace IncidentBot.Operating;

@@ -15,24 +15,41 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
     {
         if (JsonSerializer.Deserialize(row.Item.Body, EffectJson.Default.Effect) is not { } effect)
             return new Rejected("the stored effect is empty");
+        var chat = Lanes.PlatformOf(row.Item.Lane) is { } platform ? chats.GetValueOrDefault(platform) : null;
+        if (chat is null && effect is not TextPerson)
+            return new Delivered("not told: its chat is no longer in use");
+        var sending = new Sending(row.Item.EffectKey, row.MadeAt, Again: row.Attempts > 1);
+        switch (effect)
+        {
+            case Whisper whisper:
+                return await chat!.Whisper(whisper, sending, cancellation);
+            case ShowHome home:
+                return await chat!.ShowHome(home.To, cancellation);
+        }
+
         if (row.Item.Incident is not { } id || await ledger.Find(id, plans, cache, cancellation) is not { } incident)
             return new Rejected("its incident is not there");
-        if (effect is TextPerson text)
-            return await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation);
-        if (Lanes.PlatformOf(row.Item.Lane) is not { } platform || !chats.TryGetValue(platform, out var chat))
-            return new Delivered("not told: its chat is no longer in use");
+        return effect is TextPerson text
+            ? await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation)
+            : await Tell(chat!, effect, incident, sending, cancellation);
+    }
 
+    private static async Task<Outcome> Tell(IChatPlatform chat, Effect effect, Incident incident, Sending sending, CancellationToken cancellation)
+    {
         var room = new RoomKey(incident.RoomName);
         return effect switch
         {
             ShapeRoom => await Shape(chat, incident, cancellation),
             DrawSlot { Slot: var slot } when slot == SlotId.Announcement =>
-                await chat.PutSlot(new RoomKey(incident.Plan.Rooms.Announcements), new SlotId($"{slot}:{incident.Id}"), SlotCards.Draw(incident, slot), cancellation),
-            DrawSlot { Slot: var slot } => await chat.PutSlot(room, slot, SlotCards.Draw(incident, slot), cancellation),
-            PostToRoom post => await chat.Post(room, post.Card, row.Item.EffectKey, cancellation),
+                await chat.PutSlot(new RoomKey(incident.Plan.Rooms.Announcements), new SlotId($"{slot}:{incident.Id}"), SlotCards.Draw(incident, slot), sending, cancellation),
+            DrawSlot { Slot: var slot } => await chat.PutSlot(room, slot, SlotCards.Draw(incident, slot), sending, cancellation),
+            PostToRoom post => await chat.Post(room, post.Card, sending, cancellation),
             // Decided before, delivered now: whoever lost the right to know in between is not told, and nobody is asked to tell them.
             TellPerson tell when !NeedToKnow.MaySee(incident, tell.To) => new Delivered("not told"),
-            TellPerson tell => await chat.Tell(tell.To, Bound(tell.Card, incident.Reference), row.Item.EffectKey, cancellation),
+            TellPerson tell => await chat.Tell(tell.To, Bound(tell.Card, incident.Reference), sending, cancellation),
+            // Marked by somebody who has lost the right to know since: it stays where it is.
+            FetchMessage fetch => NeedToKnow.MaySee(incident, fetch.By) ? await chat.Capture(incident.Id, fetch.Message, fetch.By, cancellation) : new Delivered("not fetched"),
+            FetchTranscript => await chat.KeepTranscript(incident.Id, room, sending, cancellation),
             _ => new Rejected("unknown effect"),
         };
     }
@@ -47,6 +64,7 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
 
     private static Task<Outcome> Shape(IChatPlatform chat, Incident incident, CancellationToken cancellation) => chat.ShapeRoom(
         new RoomShape(new RoomKey(incident.RoomName), incident.Id, RoomTopic.Of(incident), incident.IsSensitive, incident.Members,
-            incident.Stage is Stage.Closed or Stage.Cancelled or Stage.Declined or Stage.Merged),
+            incident.Stage is Stage.Closed or Stage.Cancelled or Stage.Declined or Stage.Merged)
+        { Purpose = RoomTopic.Purpose(incident), Absent = incident.Absent },
         cancellation);
 }

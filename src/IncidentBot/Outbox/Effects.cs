@@ -35,17 +35,27 @@ internal static class Effects
         var body = JsonSerializer.Serialize(effect, EffectJson.Default.Effect);
         if (effect is TextPerson text)
             return [new OutboxItem(Lanes.Phone(text.To), null, effect.Class, incident, key, body, now)];
-        return chats.Names.Select(chat =>
-        {
-            var (lane, collapse) = effect switch
+        return chats.Names.Select(chat => Row(chat, incident, key, effect, body, now));
+    }
+
+    /// <summary>The row of an effect for one chat. <paramref name="incident"/> is null for what belongs to none.</summary>
+    internal static OutboxItem Row(string chat, IncidentId? about, string key, Effect effect, DateTimeOffset now) =>
+        Row(chat, about, key, effect, JsonSerializer.Serialize(effect, EffectJson.Default.Effect), now);
+
+    private static OutboxItem Row(string chat, IncidentId? about, string key, Effect effect, string body, DateTimeOffset now)
+    {
+        var incident = about ?? default;
+        var (lane, collapse) = effect switch
             {
+                Whisper whisper => (Lanes.Reply(chat, whisper.To), null),
+                ShowHome home => (Lanes.Home(chat, home.To), $"{chat}|home|{home.To}"),
+                FetchMessage => (Lanes.Fetch(chat, incident), null),
                 DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcement(chat, incident), $"{chat}|{incident}|{slot}"),
                 DrawSlot { Slot: var slot } => (Lanes.Of(chat, incident), $"{chat}|{incident}|{slot}"),
                 ShapeRoom => (Lanes.Of(chat, incident), $"{chat}|{incident}|shape"),
                 TellPerson tell => (Lanes.Of(chat, tell.To), null),
                 _ => (Lanes.Of(chat, incident), (string?)null),
             };
-            return new OutboxItem(lane, collapse, effect.Class, incident, $"{key}@{chat}", body, now);
-        });
+            return new OutboxItem(lane, collapse, effect.Class, about, $"{key}@{chat}", body, now);
     }
 }

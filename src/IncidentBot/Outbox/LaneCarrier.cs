@@ -56,10 +56,10 @@ internal sealed partial class LaneCarrier(Ledger ledger, PlanShelf plans, Incide
         {
             // One broken row must not stop the others; it comes back, and is given up in the end.
             AttemptBroke(broken, row.Id, row.Item.EffectKey);
-            outcome = new Unknown(broken.GetType().Name);
+            outcome = row.Attempts < Tries ? new Unknown(broken.GetType().Name) : new Rejected(broken.GetType().Name);
         }
 
-        return Retry.After(outcome, row.Item.Class, row.Attempts, row.Id);
+        return Retry.After(outcome, row.Item.Class, row.Attempts, clock.GetUtcNow() - row.MadeAt, row.Id);
     }
 
     private async Task WriteDown(List<(OutboxRow Row, Verdict? Verdict)> results)

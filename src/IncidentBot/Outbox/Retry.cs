@@ -8,17 +8,25 @@ internal static class Retry
     /// <summary>Longest pause between two attempts.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>An effect that failed this often is given up and told to a person.</summary>
+    /// <summary>An effect that failed this often, over at least <see cref="Patience"/>, is given up and told to a person.</summary>
     public const int Attempts = 40;
 
-    /// <summary>The verdict on this outcome. <paramref name="attempts"/> counts the one just made.</summary>
-    public static Verdict After(Outcome outcome, DeliveryClass kind, int attempts, long seed) => outcome switch
+    /// <summary>A chat may be down for most of a day, and everything still arrives when it is back.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
+    /// <summary>The verdict on this outcome.</summary>
+    /// <param name="outcome">What became of the attempt.</param>
+    /// <param name="kind">How it is delivered.</param>
+    /// <param name="attempts">How many there were, the one just made included.</param>
+    /// <param name="age">How long ago it was enqueued.</param>
+    /// <param name="seed">Spreads the pauses.</param>
+    public static Verdict After(Outcome outcome, DeliveryClass kind, int attempts, TimeSpan age, long seed) => outcome switch
     {
         Delivered => new Finished(),
         Rejected rejected => new GivenUp(rejected.Why),
         // May have arrived: outside the company a second copy does harm, so a person looks first.
         Unknown unknown when kind == DeliveryClass.External => new Frozen(unknown.Why),
-        _ when attempts >= Attempts => new GivenUp(Why(outcome)),
+        _ when attempts >= Attempts && age >= Patience => new GivenUp(Why(outcome)),
         TryLater later => new Again(Longer(later.After, Pause(attempts, seed)), later.Why),
         // A page is rather sent twice than late.
         Unknown unknown when kind == DeliveryClass.Page => new Again(TimeSpan.FromSeconds(1), unknown.Why),

@@ -12,5 +12,10 @@ internal static class RoomTopic
         _ => Text.Of($"{incident.Reference} | {incident.Stage.ToString().ToLowerInvariant()}"),
     };
 
+    /// <summary>What the room is for.</summary>
+    public static Text Purpose(Incident incident) => incident.DeclaredAt is null
+        ? Text.Of($"Report {incident.Reference}: is it an incident?")
+        : Text.Of($"Response to {(incident.IsSensitive ? incident.Codename : incident.Reference)}. Everything that counts is on the incident's record.");
+
     private static string PhaseOf(Incident incident) => incident.Plan.Find(incident.Phase)?.Title ?? incident.Phase.Value;
 }

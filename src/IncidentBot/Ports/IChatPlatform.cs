@@ -10,13 +10,25 @@ public interface IChatPlatform
     Task<Outcome> ShapeRoom(RoomShape shape, CancellationToken cancellation);
 
     /// <summary>The slot of the room shows this card; null empties it.</summary>
-    Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, CancellationToken cancellation);
+    Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, Sending sending, CancellationToken cancellation);
 
     /// <summary>A new message in the room, once per effect key.</summary>
-    Task<Outcome> Post(RoomKey room, Card card, string effectKey, CancellationToken cancellation);
+    Task<Outcome> Post(RoomKey room, Card card, Sending sending, CancellationToken cancellation);
 
     /// <summary>A direct message, once per effect key.</summary>
-    Task<Outcome> Tell(PersonId person, Card card, string effectKey, CancellationToken cancellation);
+    Task<Outcome> Tell(PersonId person, Card card, Sending sending, CancellationToken cancellation);
+
+    /// <summary>An answer that only one person sees. Dropped when it is too old to be of use.</summary>
+    Task<Outcome> Whisper(Whisper whisper, Sending sending, CancellationToken cancellation);
+
+    /// <summary>The person's own page in this chat is up to date.</summary>
+    Task<Outcome> ShowHome(PersonId person, CancellationToken cancellation);
+
+    /// <summary>A message of this chat, by its own id, is on the incident's timeline.</summary>
+    Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation);
+
+    /// <summary>What was said in the room is attached to the incident's record.</summary>
+    Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation);
 }
 
 /// <summary>Text messages.</summary>
@@ -33,7 +45,14 @@ public interface ISmsSender
 /// <param name="Private">Whether only members may see it.</param>
 /// <param name="Members">Who must be in it.</param>
 /// <param name="Archived">Whether it is closed for writing.</param>
-public sealed record RoomShape(RoomKey Key, IncidentId? Incident, Text Topic, bool Private, ImmutableHashSet<PersonId> Members, bool Archived);
+public sealed record RoomShape(RoomKey Key, IncidentId? Incident, Text Topic, bool Private, ImmutableHashSet<PersonId> Members, bool Archived)
+{
+    /// <summary>What the room is for, in a line; no title of a sensitive incident.</summary>
+    public Text Purpose { get; init; } = Text.Empty;
+
+    /// <summary>Who left it on which chat: they stay members and aren't invited there again.</summary>
+    public ImmutableHashSet<Absence> Absent { get; init; } = [];
+}
 
 /// <summary>What became of an attempt to tell the world.</summary>
 public abstract record Outcome;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentBot.Desk;
+using IncidentBot.Ports;
 using IncidentBot.Store;
 using Quartz;
 

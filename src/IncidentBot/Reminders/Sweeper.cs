@@ -1,5 +1,6 @@
 using IncidentBot.Clocks;
 using IncidentBot.Desk;
+using IncidentBot.Ports;
 using IncidentBot.Store;
 
 namespace IncidentBot.Reminders;

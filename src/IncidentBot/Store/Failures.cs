@@ -2,13 +2,6 @@
 
 namespace IncidentBot.Store;
 
-/// <summary>Nothing was recorded (disk full, database locked or gone, too busy): the caller says so and may try again.</summary>
-public sealed class NotRecorded(string why, Exception? inner = null) : Exception($"Not recorded: {why}", inner)
-{
-    /// <summary>What stood in the way, in a few words for people.</summary>
-    public string Why { get; } = why;
-}
-
 /// <summary>Somebody else appended to this incident first: load it again and decide again. <see cref="Ledger.Write"/> does so five times by itself.</summary>
 public sealed class AppendClash(IncidentId incident, int sequence, Exception? inner = null)
     : Exception($"Entry {sequence} of incident {incident} was taken by somebody else.", inner)

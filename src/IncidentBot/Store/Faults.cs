@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using IncidentBot.Ports;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -27,7 +27,7 @@ internal static class Grants
             GRANT USAGE ON SCHEMA {PostgresGuards.Schema} TO {role};
             REVOKE ALL ON ALL TABLES IN SCHEMA {PostgresGuards.Schema} FROM PUBLIC, {role};
             GRANT SELECT ON meta, schema_history, incident_head, story TO {role};
-            GRANT SELECT, INSERT ON timeline_event, event_payload, plan TO {role};
+            GRANT SELECT, INSERT ON timeline_event, event_payload, plan, kept_file TO {role};
             GRANT SELECT, INSERT, UPDATE, DELETE ON {Work} TO {role};
             """);
     }

@@ -17,6 +17,15 @@ public static class Lanes
     /// <summary>A person's direct messages.</summary>
     public static string Of(string platform, PersonId person) => $"{platform}{AfterPlatform}person:{person}";
 
+    /// <summary>A person's private answers: they wait for nothing but each other.</summary>
+    public static string Reply(string platform, PersonId person) => $"{platform}{AfterPlatform}reply:{person}";
+
+    /// <summary>A person's own page.</summary>
+    public static string Home(string platform, PersonId person) => $"{platform}{AfterPlatform}home:{person}";
+
+    /// <summary>What is fetched for an incident's timeline: a large file must not hold up its room.</summary>
+    public static string Fetch(string platform, IncidentId incident) => $"{platform}{AfterPlatform}fetch:{incident}";
+
     /// <summary>How the lanes of phones begin.</summary>
     public const string Phones = "phone:";
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using IncidentBot.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentBot.Store;

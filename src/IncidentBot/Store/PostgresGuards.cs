@@ -35,20 +35,28 @@ internal static class PostgresGuards
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>The triggers, by table and name.</summary>
-    internal static ImmutableArray<(string Table, string Name, string When)> Triggers { get; } =
+    internal static IEnumerable<(string Table, string Name, string When)> Triggers => OnRecord.Concat(Denied("kept_file", "UPDATE OR DELETE"));
+
+    private static ImmutableArray<(string Table, string Name, string When)> OnRecord { get; } =
     [
         ("timeline_event", "timeline_event_insert", "BEFORE INSERT ON timeline_event FOR EACH ROW EXECUTE FUNCTION continue_timeline()"),
         .. Denied("timeline_event", "UPDATE OR DELETE"), .. Denied("event_payload", "UPDATE OR DELETE"), .. Denied("incident_head", "DELETE"), .. Denied("plan", "UPDATE OR DELETE"),
     ];
 
-    /// <summary>The statements that make them.</summary>
-    internal static IEnumerable<string> All =>
+    /// <summary>The statements that make those of the files.</summary>
+    internal static IEnumerable<string> OfFiles => Denied("kept_file", "UPDATE OR DELETE").Select(Make);
+
+    /// <summary>The statements that make those of the timelines.</summary>
+    internal static IEnumerable<string> OfRecord =>
     [
         $"CREATE FUNCTION deny_change() RETURNS trigger LANGUAGE plpgsql AS $body${Functions["deny_change"]}$body$;",
         $"CREATE FUNCTION continue_timeline() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, {Schema} AS $body${Functions["continue_timeline"]}$body$;",
         "REVOKE ALL ON FUNCTION continue_timeline() FROM PUBLIC;",
-        .. Triggers.Select(t => $"CREATE TRIGGER {t.Name} {t.When}; ALTER TABLE {t.Table} ENABLE ALWAYS TRIGGER {t.Name};"),
+        .. OnRecord.Select(Make),
     ];
+
+    private static string Make((string Table, string Name, string When) guard) =>
+        $"CREATE TRIGGER {guard.Name} {guard.When}; ALTER TABLE {guard.Table} ENABLE ALWAYS TRIGGER {guard.Name};";
 
     private static (string, string, string)[] Denied(string table, string verbs) =>
     [

@@ -7,7 +7,7 @@ namespace IncidentBot.Store;
 /// <summary>Which version the tables have.</summary>
 internal static class Schema
 {
-    private static readonly ImmutableArray<string> Known = [Migrations.Record.Id, Migrations.Work.Id, Migrations.Rooms.Id, Migrations.Platforms.Id];
+    private static readonly ImmutableArray<string> Known = [Migrations.Record.Id, Migrations.Work.Id, Migrations.Rooms.Id, Migrations.Platforms.Id, Migrations.Files.Id];
 
     /// <summary>Migrations this program knows and the database doesn't have. EF isn't asked: building its model would delay every start.</summary>
     /// <exception cref="DatabaseRefused">A newer version of the program migrated the database.</exception>

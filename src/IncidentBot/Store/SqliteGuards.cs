@@ -3,8 +3,25 @@ namespace IncidentBot.Store;
 /// <summary>What keeps SQLite's timelines append-only, by name. <c>verify</c> compares them with what the file holds: dropping one is found.</summary>
 internal static class SqliteGuards
 {
+    /// <summary>Every guard.</summary>
+    internal static ImmutableSortedDictionary<string, string> All => OfRecord.AddRange(OfFiles);
+
+    /// <summary>Those of the files that belong to the record.</summary>
+    internal static ImmutableSortedDictionary<string, string> OfFiles { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["kept_file_insert"] =
+            """
+            CREATE TRIGGER kept_file_insert BEFORE INSERT ON kept_file
+            WHEN EXISTS (SELECT 1 FROM kept_file WHERE incident_id = NEW.incident_id AND digest = NEW.digest)
+            BEGIN SELECT RAISE(ABORT, 'kept_file is append-only'); END
+            """,
+        ["kept_file_update"] = Deny("kept_file", "UPDATE"),
+        ["kept_file_delete"] = Deny("kept_file", "DELETE"),
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     // INSERT OR REPLACE deletes without asking the delete triggers, unless recursive_triggers is on: the insert guards refuse it by themselves.
-    internal static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>Those of the timelines.</summary>
+    internal static ImmutableSortedDictionary<string, string> OfRecord { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["timeline_event_insert"] =
             """

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using IncidentBot.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentBot.Store;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IncidentBot.Ports;
 using IncidentBot.Store;
 
 namespace IncidentBot.WarRoom;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IncidentBot.Ports;
 using IncidentBot.Store;
 using Microsoft.AspNetCore.Http.Features;
 

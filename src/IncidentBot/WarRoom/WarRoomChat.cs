@@ -4,7 +4,7 @@ using IncidentBot.Store;
 namespace IncidentBot.WarRoom;
 
 /// <summary>The bot's own chat as a chat platform: its rooms are rows of the product's database, so what it says arrives when it is committed.</summary>
-public sealed class WarRoomChat(Ledger ledger) : IChatPlatform
+public sealed class WarRoomChat(Ledger ledger, KeepRecord keep) : IChatPlatform
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
@@ -25,30 +25,53 @@ public sealed class WarRoomChat(Ledger ledger) : IChatPlatform
             : Try(unit => Shape(unit, wanted), _ => new Delivered(wanted.Key), cancellation);
     }
 
-    public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, CancellationToken cancellation)
+    public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, Sending sending, CancellationToken cancellation)
     {
         var body = card is null ? null : CardJson.Write(card);
         return Try(unit => unit.PutSlot(room.Value, slot, body), there => there ? new Delivered() : NoRoom(room), cancellation);
     }
 
-    public Task<Outcome> Post(RoomKey room, Card card, string effectKey, CancellationToken cancellation)
+    public Task<Outcome> Post(RoomKey room, Card card, Sending sending, CancellationToken cancellation)
     {
         var body = CardJson.Write(card);
         return Try(
-            unit => unit.AddMessage(room.Value, body, effectKey) || unit.HasMessage(effectKey),
+            unit => unit.AddMessage(room.Value, body, sending.EffectKey) || unit.HasMessage(sending.EffectKey),
             there => there ? new Delivered() : NoRoom(room), cancellation);
     }
 
-    public Task<Outcome> Tell(PersonId person, Card card, string effectKey, CancellationToken cancellation)
+    public Task<Outcome> Tell(PersonId person, Card card, Sending sending, CancellationToken cancellation)
     {
         var body = CardJson.Write(card);
         return Try(
             unit =>
             {
                 unit.OwnRoom(RoomOf(person), RoomKind.Direct, person);
-                return unit.AddMessage(RoomOf(person), body, effectKey);
+                return unit.AddMessage(RoomOf(person), body, sending.EffectKey);
             },
             _ => new Delivered(), cancellation);
+    }
+
+    // Its answers come in the page itself, and there is no page but the rooms.
+    public Task<Outcome> Whisper(Whisper whisper, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered("answered in the page"));
+
+    public Task<Outcome> ShowHome(PersonId person, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered("has no such page"));
+
+    public Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation) =>
+        Task.FromResult<Outcome>(new Rejected("the war room's messages are on the record already"));
+
+    public async Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation)
+    {
+        try
+        {
+            var messages = await ledger.Read(unit => unit.Messages(room.Value, null, int.MaxValue), cancellation);
+            return WarRoomTranscript.Of(room, messages) is { } transcript
+                ? await keep(incident, new Updates.KeepTranscript(Name, transcript, messages.Length), Actor.Bot, sending.EffectKey, Name, cancellation)
+                : new Delivered("nothing was said");
+        }
+        catch (NotRecorded e)
+        {
+            return new TryLater(Soon, e.Message);
+        }
     }
 
     private static bool Shape(Unit unit, RoomRow wanted)

@@ -24,7 +24,7 @@ public sealed class WhoMayUseWhom
         ["Outbox"] = ["Store", "Ports"],
         ["Fallback"] = ["Store", "Ports"],
         ["Intake"] = ["Desk"],
-        ["Reminders"] = ["Desk", "Store"],
+        ["Reminders"] = ["Desk", "Store", "Ports"],
     };
 
     /// <summary>Libraries that have one home, by the start of their namespaces.</summary>

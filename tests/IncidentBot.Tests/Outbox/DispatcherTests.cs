@@ -114,7 +114,7 @@ public sealed class DispatcherTests : IAsyncLifetime
 
         public Func<Chat, string, Task<Outcome>> Answers { get; set; } = (_, _) => Task.FromResult<Outcome>(new Delivered());
 
-        public async Task<Outcome> Post(RoomKey room, Card card, string effectKey, CancellationToken cancellation)
+        public async Task<Outcome> Post(RoomKey room, Card card, Sending sending, CancellationToken cancellation)
         {
             var words = card.Headline.Words(p => p.Value);
             Asked.Add(words);
@@ -126,8 +126,16 @@ public sealed class DispatcherTests : IAsyncLifetime
 
         public Task<Outcome> ShapeRoom(RoomShape shape, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 
-        public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+        public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 
-        public Task<Outcome> Tell(PersonId person, Card card, string effectKey, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+        public Task<Outcome> Tell(PersonId person, Card card, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+
+        public Task<Outcome> Whisper(Whisper whisper, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+
+        public Task<Outcome> ShowHome(PersonId person, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+
+        public Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+
+        public Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
     }
 }

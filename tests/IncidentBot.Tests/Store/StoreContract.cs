@@ -1,5 +1,7 @@
 using static IncidentBot.Store.StoreFixtures;
 
+using IncidentBot.Ports;
+
 namespace IncidentBot.Store;
 
 /// <summary>What both databases promise: the record.</summary>

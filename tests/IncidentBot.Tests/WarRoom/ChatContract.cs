@@ -6,7 +6,9 @@ namespace IncidentBot.WarRoom;
 /// <summary>The war room as a chat platform, on each database.</summary>
 public abstract class ChatContract : StoreContractBase
 {
-    private WarRoomChat Chat => new(Ledger);
+    private WarRoomChat Chat => new(Ledger, (_, _, _, _, _, _) => Task.FromResult<Outcome>(new Delivered()));
+
+    private static Sending Once(string key) => new(key, DateTimeOffset.UnixEpoch, Again: false);
 
     [Fact]
     public async Task The_same_effect_twice_is_one_message_and_one_number()
@@ -27,7 +29,7 @@ public abstract class ChatContract : StoreContractBase
         await Room("slots");
         var slot = SlotId.Checklist(new("look"));
         foreach (var words in new[] { "0/2", "1/2", "1/2", "2/2" })
-            Assert.IsType<Delivered>(await Chat.PutSlot(new("slots"), slot, Card.Line(words), default));
+            Assert.IsType<Delivered>(await Chat.PutSlot(new("slots"), slot, Card.Line(words), Once("slot"), default));
 
         var message = Assert.Single(await Ledger.Read(u => u.MessagesSince("slots", 0, 100), default));
 
@@ -38,8 +40,8 @@ public abstract class ChatContract : StoreContractBase
     public async Task An_emptied_slot_is_gone_from_the_page_and_tells_who_watches()
     {
         await Room("emptied");
-        await Chat.PutSlot(new("emptied"), SlotId.Clocks, Card.Line("ticking"), default);
-        await Chat.PutSlot(new("emptied"), SlotId.Clocks, null, default);
+        await Chat.PutSlot(new("emptied"), SlotId.Clocks, Card.Line("ticking"), Once("slot"), default);
+        await Chat.PutSlot(new("emptied"), SlotId.Clocks, null, Once("slot"), default);
 
         Assert.Empty(await Ledger.Read(u => u.Messages("emptied", null, 100), default));
         Assert.Null(Assert.Single(await Ledger.Read(u => u.MessagesSince("emptied", 1, 100), default)).Card);
@@ -60,8 +62,8 @@ public abstract class ChatContract : StoreContractBase
     [Fact]
     public async Task A_room_that_is_not_there_yet_is_tried_again_later()
     {
-        Assert.IsType<TryLater>(await Chat.Post(new("not-yet"), Card.Line("hello"), "early", default));
-        Assert.IsType<TryLater>(await Chat.PutSlot(new("not-yet"), SlotId.Incident, Card.Line("hello"), default));
+        Assert.IsType<TryLater>(await Chat.Post(new("not-yet"), Card.Line("hello"), Once("early"), default));
+        Assert.IsType<TryLater>(await Chat.PutSlot(new("not-yet"), SlotId.Incident, Card.Line("hello"), Once("slot"), default));
     }
 
     [Fact]
@@ -105,7 +107,7 @@ public abstract class ChatContract : StoreContractBase
     {
         await Room("open-to-all");
         await Room("for-noor", "noor");
-        await Chat.Tell(new("noor"), Card.Line("psst"), "t", default);
+        await Chat.Tell(new("noor"), Card.Line("psst"), Once("t"), default);
 
         Assert.Equal(["dm:noor", "for-noor", "open-to-all"], (await Ledger.Read(u => u.RoomsFor(new("noor")), default)).Select(r => r.Key));
         Assert.Equal(["open-to-all"], (await Ledger.Read(u => u.RoomsFor(new("jess")), default)).Select(r => r.Key));
@@ -138,7 +140,7 @@ public abstract class ChatContract : StoreContractBase
     private Task<Outcome> Room(string key, params string[] members) => Chat.ShapeRoom(
         new RoomShape(new RoomKey(key), OpenHouse.IncidentOf(key), "Look here", members.Length > 0, [.. members.Select(m => new PersonId(m))], Archived: false), default);
 
-    private Task<Outcome> Post(string room, string words, string key) => Chat.Post(new RoomKey(room), Card.Line(words), key, default);
+    private Task<Outcome> Post(string room, string words, string key) => Chat.Post(new RoomKey(room), Card.Line(words), Once(key), default);
 
     private static string Words(MessageRow message) => message.Card!.Headline.Words(p => p.Value);
 }

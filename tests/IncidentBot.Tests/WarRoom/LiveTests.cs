@@ -36,8 +36,8 @@ public sealed class LiveTests(OpenHouse house) : IClassFixture<OpenHouse>
         }
 
         await house.Post("live-2", "three");
-        await house.Chat.PutSlot(new("live-2"), SlotId.Clocks, Card.Line("a first state"), default);
-        await house.Chat.PutSlot(new("live-2"), SlotId.Clocks, Card.Line("the last state"), default);
+        await house.Chat.PutSlot(new("live-2"), SlotId.Clocks, Card.Line("a first state"), OpenHouse.Once("slot"), default);
+        await house.Chat.PutSlot(new("live-2"), SlotId.Clocks, Card.Line("the last state"), OpenHouse.Once("slot"), default);
 
         await using var again = await Watch(guest, "live-2", after: 0, ("Last-Event-ID", last!));
         Assert.Contains("three", (await again.Next("message")).Data, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class LiveTests(OpenHouse house) : IClassFixture<OpenHouse>
         await using var stream = await Watch(guest, "live-6", after: 0);
         await stream.Next("clock");
 
-        await house.Chat.Tell(new("priya"), Card.Line("You are paged"), "page-priya", default);
+        await house.Chat.Tell(new("priya"), Card.Line("You are paged"), OpenHouse.Once("page-priya"), default);
 
         var list = await stream.Next("rooms");
         Assert.Matches("href=\"/rooms/dm%3Apriya\" class=\"unread\"", list.Data);

@@ -55,7 +55,7 @@ public sealed class NeedToKnowTests(OpenHouse house) : IClassFixture<OpenHouse>
     [Fact]
     public async Task Direct_messages_and_phones_are_read_by_their_owner_alone()
     {
-        await house.Chat.Tell(new("grace"), Card.Line("You are paged"), "tell-1", default);
+        await house.Chat.Tell(new("grace"), Card.Line("You are paged"), new Sending("tell-1", DateTimeOffset.UnixEpoch, Again: false), default);
         await new WarRoomPhones(house.Ledger).Send(new("grace"), "CHG-1: call in", "sms-1", default);
         using var grace = await house.Guest("grace");
         using var maya = await house.Guest("maya");

@@ -65,7 +65,10 @@ public sealed class OpenHouse : IAsyncLifetime
     internal static IncidentId IncidentOf(string room) => IncidentId.Of(SHA256.HashData(Encoding.UTF8.GetBytes(room)).AsSpan(0, 16));
 
     /// <summary>Something the bot says there.</summary>
-    internal Task Post(string room, string words, string? key = null) => Chat.Post(new RoomKey(room), Card.Line(words), key ?? words, default);
+    internal Task Post(string room, string words, string? key = null) => Chat.Post(new RoomKey(room), Card.Line(words), Once(key ?? words), default);
+
+    /// <summary>A first try.</summary>
+    internal static Sending Once(string key) => new(key, DateTimeOffset.UnixEpoch, Again: false);
 }
 
 /// <summary>A visitor with cookies and the token of the page last opened.</summary>

@@ -53,5 +53,9 @@ internal static class RecordVerbs
                     ],
                     g => new OpenFollowUp(g.Words("text"), g.Maybe<PersonId>("who"), g.Maybe<DateTimeOffset>("date"))),
             ]),
+        new("transcript", ["export-chat"], "Attach what was said in the incident's room to the record.", "At the end it is done by itself; ask for it when the record must be whole earlier.", "transcript", Theme.Record, Place.Incident,
+            [
+                new("", "Keep transcript", [], _ => new AskForTranscript()),
+            ]),
     ];
 }

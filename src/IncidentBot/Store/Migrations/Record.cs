@@ -38,7 +38,7 @@ public sealed class Record : Migration
         migrationBuilder.Sql(postgres
             ? "INSERT INTO meta(name, value) VALUES ('installation', replace(gen_random_uuid()::text, '-', ''));"
             : "INSERT INTO meta(name, value) VALUES ('installation', lower(hex(randomblob(16))));");
-        foreach (var guard in postgres ? PostgresGuards.All : SqliteGuards.All.Values)
+        foreach (var guard in postgres ? PostgresGuards.OfRecord : SqliteGuards.OfRecord.Values)
             migrationBuilder.Sql(guard);
     }
 }

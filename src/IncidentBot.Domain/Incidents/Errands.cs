@@ -1,0 +1,31 @@
+namespace IncidentBot.Incidents;
+
+/// <summary>An answer that only one person sees, where their platform took the question but can't carry the answer back.</summary>
+/// <param name="To">Whom.</param>
+/// <param name="Room">The platform's own id of the room they spoke in, or empty.</param>
+/// <param name="Address">Where the platform takes answers to this question, or empty.</param>
+/// <param name="Card">What.</param>
+public sealed record Whisper(PersonId To, string Room, string Address, Card Card) : Effect
+{
+    public override DeliveryClass Class => DeliveryClass.Reply;
+}
+
+/// <summary>A person's own page in the chat is up to date.</summary>
+public sealed record ShowHome(PersonId To) : Effect
+{
+    public override DeliveryClass Class => DeliveryClass.State;
+}
+
+/// <summary>A message that somebody marked is fetched from its chat and put on the timeline.</summary>
+/// <param name="Message">Where it stands, by the platform's own ids.</param>
+/// <param name="By">Who marked it.</param>
+public sealed record FetchMessage(string Message, PersonId By) : Effect
+{
+    public override DeliveryClass Class => DeliveryClass.Membership;
+}
+
+/// <summary>What was said in the incident's room is fetched and attached to the record.</summary>
+public sealed record FetchTranscript : Effect
+{
+    public override DeliveryClass Class => DeliveryClass.Membership;
+}
