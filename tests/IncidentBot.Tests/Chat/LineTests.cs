@@ -97,6 +97,7 @@ public sealed class LineTests
         { "fu Turn the log on", new OpenFollowUp("Turn the log on", null, null) },
         { "followup Turn the log on @bo due 2027-01-31", new OpenFollowUp("Turn the log on", Bo, Hobart(1, 31, 17, 0, 2027)) },
         { "followup Rent is due tomorrow due monday 10:00 @me", new OpenFollowUp("Rent is due tomorrow", Ana, Hobart(11, 23, 10, 0)) },
+        { "transcript", new AskForTranscript() },
         { "resolve", new Resolve("") },
         { "resolve the key is dead", new Resolve("the key is dead") },
         { "close", new Close() },
