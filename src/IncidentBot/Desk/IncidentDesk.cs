@@ -92,7 +92,7 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
         var now = clock.GetUtcNow().Rounded();
         var number = ask.Request is ITakesNumber taking ? taking.SeriesIn(incident.Plan) : (Series?)null;
         var reference = number is { } series ? unit.Peek(series.ToString(), now.Year, incident.Plan.Numbering.Of(series)) : "";
-        var asking = new Asking(ask.By, now, roster.Current, reference, Other(unit, ask));
+        var asking = WithOthers(unit, ask, incident, new Asking(ask.By, now, roster.Current, reference, Other(unit, ask)));
         switch (ask.Request.Decide(incident, asking))
         {
             case Refused refused:
@@ -156,6 +156,11 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
         var other = unit.Load(id, plans, cache);
         return other is not null && (ask.By.Person is not { } person || NeedToKnow.MaySee(other, person)) ? other : null;
     }
+
+    // Whoever names an incident that isn't there is told which ones are; of the other kind (confidential or not) none could be joined.
+    private static Asking WithOthers(Unit unit, Ask ask, Incident incident, Asking asking) => ask.Request is INamesAnother && asking is { Other: null, By.Person: { } person }
+        ? asking with { Others = [.. InOrder(unit.Open().Where(r => r.Id != incident.Id && r.Sensitive == incident.IsSensitive && MaySee(r, person)), incident.Plan).Select(r => r.Reference)] }
+        : asking;
 
     private static IEnumerable<IncidentRow> InOrder(IEnumerable<IncidentRow> open, Plan plan) =>
         open.OrderBy(r => r.Stage == Stage.Reported).ThenBy(r => r.Stage).ThenBy(r => plan.Rank(r.Severity)).ThenByDescending(r => r.Opened);
