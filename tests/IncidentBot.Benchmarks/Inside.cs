@@ -8,6 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentBot.Benchmarks;
 
+/// <summary>An entry of a timeline, and what the incident was before and after it.</summary>
+internal sealed record Told(Recorded Recorded, Incident Before, Incident Then);
+
 /// <summary>The product's own desk and store in this process, with nothing else of it running.</summary>
 internal sealed class Inside(WebApplication app) : IAsyncDisposable
 {
@@ -37,5 +40,25 @@ internal sealed class Inside(WebApplication app) : IAsyncDisposable
         return answer.Recorded ? answer : throw new InvalidOperationException($"{request.GetType().Name} was refused: {answer.Reply.Headline.Words(p => p.Value)}");
     }
 
+    /// <summary>Every timeline, entry by entry with what the incident was before and after it.</summary>
+    public Task<List<(IncidentId Id, List<Told> Entries)>> Timelines(CancellationToken cancellation) =>
+        app.Services.GetRequiredService<Ledger>().Read(
+            unit => unit.List(openOnly: false, take: int.MaxValue).Select(row => (row.Id, History(unit, row.Id))).ToList(), cancellation);
+
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private List<Told> History(Unit unit, IncidentId id)
+    {
+        var shelf = app.Services.GetRequiredService<PlanShelf>();
+        var history = new List<Told>();
+        var before = Incident.Unborn(id, Desk.PlanInForce);
+        foreach (var recorded in unit.Events(id, 0, int.MaxValue))
+        {
+            var then = before.Then(recorded, digest => shelf.Find(unit, digest));
+            history.Add(new Told(recorded, before, then));
+            before = then;
+        }
+
+        return history;
+    }
 }

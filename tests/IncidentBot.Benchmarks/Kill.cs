@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace IncidentBot.Benchmarks;
 
 /// <summary>
 /// Kills the bot again and again at random moments under load, and holds it to what it said: everything acknowledged is on the timelines, once; every chain
-/// verifies; every effect was delivered. Requests that got no answer are sent again under the same key.
+/// verifies; every effect was delivered. Requests that got no answer are sent again under the same key. Meanwhile the try-out clock runs ahead, so that ladders are
+/// climbed while the bot dies: each rung that came due has one reminder, none has two.
 /// </summary>
 internal static class Kill
 {
@@ -46,7 +48,8 @@ internal static class Kill
             await bot.Ready(cancellation);
             port = bot.Port;
             var answered = history.NextAnswer();
-            var pressing = workers.Select(w => Task.Run(() => w.Press(() => false, cancellation), cancellation)).ToArray();
+            var pressing = workers.Select(w => Task.Run(() => w.Press(() => false, cancellation), cancellation))
+                .Append(Hasten(() => port, random.Next(6) == 0 ? "15m" : "2m", cancellation)).ToArray();
             if (random.Next(5) > 0) // else it dies before it is warm
                 await Task.WhenAny(answered, Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, cancellation));
             await Task.Delay(TimeSpan.FromMilliseconds(5 * Math.Pow(160, random.NextDouble())), TimeProvider.System, cancellation);
@@ -55,33 +58,58 @@ internal static class Kill
             errors.AddRange(bot.Errors);
         }
 
-        await Drain(folder.Path, workers, p => port = p, errors, cancellation);
+        var until = await Drain(folder.Path, workers, p => port = p, errors, cancellation);
         var complaints = await Judge(folder.Path, history, prefix, cancellation);
+        var rungs = await Rungs.Read(folder.Path, until, cancellation);
+        complaints.AddRange(rungs.Complaints.Take(10));
+        if (rungs.Reminders < runs)
+            complaints.Add($"only {rungs.Reminders} reminders came due in {runs} runs: that proves nothing about them");
         complaints.AddRange(errors.Take(5).Select(e => "log: " + e));
         Array.ForEach(workers, w => w.Dispose());
         complaints.ForEach(c => Console.WriteLine("  " + c));
         Console.WriteLine(
-            $"kill harness … {(complaints.Count == 0 ? "PASS" : "FAIL")} {runs} runs, {history.Acknowledged.Count} acknowledged, " +
+            $"kill harness … {(complaints.Count == 0 ? "PASS" : "FAIL")} {runs} runs, {history.Acknowledged.Count} acknowledged, {rungs.Climbed} rungs climbed in {rungs.Reminders} reminders, " +
             $"{(complaints.Count == 0 ? "0 lost, 0 doubled" : $"{complaints.Count} complaints")}, seed {options.Seed}, {started.Elapsed.TotalSeconds:0} s");
         return complaints.Count == 0;
     }
 
-    /// <summary>Starts the bot a last time, sends again what has no answer yet, and waits until it has nothing more to do.</summary>
-    private static async Task Drain(string folder, Worker[] workers, Action<int> tell, List<string> errors, CancellationToken cancellation)
+    /// <summary>Moves the clock forward a few times, as long as the bot lives: reminders then come due while it dies.</summary>
+    private static async Task Hasten(Func<int> port, string by, CancellationToken cancellation)
+    {
+        using var hand = new Visitor(port);
+        try
+        {
+            await hand.Arrive(null, cancellation);
+            for (var i = 0; i < 3; i++)
+            {
+                await hand.Forward(by, cancellation);
+                await Task.Delay(TimeSpan.FromMilliseconds(60), TimeProvider.System, cancellation);
+            }
+        }
+        catch (Exception broken) when (broken is IOException or SocketException)
+        {
+        }
+    }
+
+    /// <summary>Starts the bot a last time, sends again what has no answer yet, and waits until it has nothing more to do. Says until when it looked for what came due, by its own clock.</summary>
+    private static async Task<DateTimeOffset> Drain(string folder, Worker[] workers, Action<int> tell, List<string> errors, CancellationToken cancellation)
     {
         using var bot = await Bot.Start(folder, cancellation);
         tell(bot.Port);
         await Task.WhenAll(workers.Select(w => w.Press(() => true, cancellation)));
+        var until = DateTimeOffset.MinValue;
         for (var i = 0; i < 120; i++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancellation);
             using var witness = new Witness(folder);
-            if (witness.Undelivered() == 0)
+            until = witness.Now();
+            if (witness.DueWakes(until) == 0 && witness.Undelivered() == 0)
                 break;
         }
 
         await bot.Stop(cancellation);
         errors.AddRange(bot.Errors);
+        return until;
     }
 
     /// <summary>What isn't as promised; empty when all is.</summary>

@@ -80,6 +80,13 @@ internal sealed partial class Visitor(Func<int> port) : IDisposable
         }
     }
 
+    /// <summary>Moves the try-out clock forward by <c>2m</c>, <c>15m</c>, <c>1h</c> or <c>1d</c>, so that reminders come due.</summary>
+    public async Task Forward(string by, CancellationToken cancellation)
+    {
+        if ((await Post("/try/time", cancellation, ("by", by))).Status is not 302 and var status)
+            throw new InvalidOperationException($"Moving the clock was answered with {status}.");
+    }
+
     /// <summary>Gets a page.</summary>
     public Task<Reply> Get(string path, CancellationToken cancellation) =>
         Ask(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port()}\r\nCookie: {Cookie}\r\nAccept: text/html\r\n\r\n"), cancellation);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using IncidentBot.Store;
 using Microsoft.Data.Sqlite;
 
 namespace IncidentBot.Benchmarks;
@@ -45,6 +47,32 @@ internal sealed class Witness : IDisposable
         return found;
     }
 
+    /// <summary>Wakes of ladders by which more than one reminder went out.</summary>
+    public List<string> RungsDoubled()
+    {
+        var found = new List<string>();
+        Each("SELECT request_key FROM timeline_event WHERE kind = 'rung-reached' GROUP BY incident_id, request_key HAVING count(*) > 1", row => found.Add(row.GetString(0)));
+        return found;
+    }
+
+    /// <summary>How many direct messages each entry of a timeline caused, by incident and sequence.</summary>
+    public Dictionary<string, int> DirectMessages()
+    {
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        Each("SELECT effect_key FROM room_message WHERE room LIKE 'dm:%' AND effect_key IS NOT NULL", row =>
+        {
+            var entry = string.Join(':', row.GetString(0).Split(':').Take(2));
+            found[entry] = found.GetValueOrDefault(entry) + 1;
+        });
+        return found;
+    }
+
+    /// <summary>Ladders whose next rung is due at that moment of the bot's own clock.</summary>
+    public long DueWakes(DateTimeOffset at) => Number(string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) FROM wake WHERE due <= {at.Micros()}"));
+
+    /// <summary>The moment it is by the bot's own clock, which the try-out mode lets people move.</summary>
+    public DateTimeOffset Now() => TimeProvider.System.GetUtcNow() + new TimeSpan(Number("SELECT coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'try-out-offset'), 0)"));
+
     /// <summary>Effects that are still to be delivered, or never will be.</summary>
     public long Undelivered() => Number("SELECT count(*) FROM outbox WHERE state <> 'done'");
 
@@ -54,7 +82,7 @@ internal sealed class Witness : IDisposable
     /// <summary>Posts that were delivered but don't stand in a room exactly once.</summary>
     public long Misdelivered() => Number(
         """
-        SELECT count(*) FROM outbox o WHERE o.state = 'done' AND o.collapse_key IS NULL AND o.body LIKE '%"$type":"post"%'
+        SELECT count(*) FROM outbox o WHERE o.state = 'done' AND o.collapse_key IS NULL AND (o.body LIKE '{"$type":"post"%' OR o.body LIKE '{"$type":"tell"%')
           AND (SELECT count(*) FROM room_message m WHERE m.effect_key = o.effect_key) <> 1
         """) + Number("SELECT count(*) FROM (SELECT 1 FROM room_message WHERE effect_key IS NOT NULL GROUP BY effect_key HAVING count(*) > 1)");
 

@@ -18,7 +18,7 @@ public static class ItemFinder
         return found switch
         {
             [var only] => (only, null),
-            null => (null, new NoSuchItem(verb, words, Nearest(incident, words))),
+            null => (null, new NoSuchItem(verb, words, Near(incident, words, verb))),
             _ => (null, new WhichItem(verb, words, [.. found.Take(MostOffered)])),
         };
     }
@@ -42,10 +42,15 @@ public static class ItemFinder
         yield return byWords;
     }
 
-    private static ImmutableArray<ItemState> Nearest(Incident incident, string words)
+    /// <summary>The nearest of what the verb is for: most words in common, then the fewest letters or, of a number, the fewest steps away.</summary>
+    private static ImmutableArray<ItemState> Near(Incident incident, string words, string verb)
     {
         var asked = Split(words);
-        return [.. incident.Items.Where(i => i.Status == ItemStatus.Open).OrderByDescending(i => Score(i, asked)).Take(MostOffered)];
+        var fitting = incident.Items.Where(i => verb == UncheckItem.Verb ? i.Status is ItemStatus.Done or ItemStatus.Skipped : i.Status == ItemStatus.Open);
+        var near = int.TryParse(words.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? fitting.OrderBy(i => Math.Abs((long)i.Number - number))
+            : Nearest.First(words, fitting, i => [i.Id.Value, Bare(i.Id), i.Title, .. Split(i.Title)]).OrderByDescending(i => Score(i, asked));
+        return [.. near.Take(MostOffered)];
     }
 
     /// <summary>How many of the words begin a word of the title or id.</summary>
@@ -66,14 +71,14 @@ public static class ItemFinder
 /// <summary>No item is called that.</summary>
 /// <param name="Verb">The word before it.</param>
 /// <param name="Typed">What was typed.</param>
-/// <param name="Nearest">Open items, the nearest first.</param>
+/// <param name="Nearest">Items the verb is for, the nearest first.</param>
 public sealed record NoSuchItem(string Verb, string Typed, ImmutableArray<ItemState> Nearest) : Refusal
 {
     public override Text Sentence => (Typed.Length, Nearest) switch
     {
-        (_, []) => "No checklist item is open here.",
+        (_, []) => Verb == UncheckItem.Verb ? "No checklist item is done here." : "No checklist item is open here.",
         (0, _) => Text.Of($"Which item? Give its number, such as {new Code($"{Verb} {Nearest[0].Number}")}, or words of its title."),
-        _ => Text.Of($"No item here is called “{Typed.Shorten(60)}”. Give its number, such as {new Code($"{Verb} {Nearest[0].Number}")}, or words of its title."),
+        _ => Text.Of($"No item here is called “{Typed.Shorten(60)}”. Nearest: {string.Join(", ", Nearest.Select(i => $"{i.Number} {i.Title}".Shorten(44)))}. Give its number, such as {new Code($"{Verb} {Nearest[0].Number}")}, or words of its title."),
     };
 
     public override ImmutableArray<Button> Next => [.. Nearest.Select(i => WhichItem.Offer(Verb, i))];

@@ -30,6 +30,11 @@ internal static class ItemWords
         ? incident.Chase(new Ladder(Clocks.LadderKey.Item(item.Id), [new Rung(due, new Audience(AudienceKind.Reached), [Medium.Direct])], 0, null))
         : incident;
 
+    /// <summary>The incident in which every open item that falls due and isn't chased is chased again. What fell due meanwhile is reminded of at once: the ending took its reminder down.</summary>
+    public static Incident ChaseItemsAgain(this Incident incident, DateTimeOffset now) => incident.Items
+        .Where(i => i is { Status: ItemStatus.Open, Due: not null } && !incident.Ladders.ContainsKey(Clocks.LadderKey.Item(i.Id)))
+        .Aggregate(incident, (chased, i) => chased.ChaseWhenDue(i.Due < now ? i with { Due = now } : i));
+
     /// <summary>The cards that an item stands on: its own list, those whose items it holds back or lets go, and the pinned card that counts.</summary>
     public static IEnumerable<Effect> Redraw(this Incident incident, ItemId item) =>
     [

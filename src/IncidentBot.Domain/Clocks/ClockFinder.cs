@@ -14,7 +14,8 @@ public static class ClockFinder
         if (byTitle is [var only])
             return (only, null);
 
-        return (null, new NoSuchThing("clock", typed, Nearest.First(words, (byTitle.Count > 0 ? byTitle : [.. incident.Clocks]).Select(c => c.Id.Value))));
+        ImmutableArray<ClockState> known = byTitle.Count > 0 ? [.. byTitle] : incident.Clocks;
+        return (null, new NoSuchThing("clock", typed, [.. Nearest.First(words, known, c => [c.Id.Value, c.Id.Value.Replace('-', ' '), Title(incident, c)]).Select(c => c.Id.Value)]));
     }
 
     private static string Title(Incident incident, ClockState clock) => incident.Plan.TitleOf(clock.Id);

@@ -1,4 +1,5 @@
 using IncidentBot.Assessing;
+using IncidentBot.Checklists;
 using IncidentBot.Updates;
 
 namespace IncidentBot.Closing;
@@ -33,11 +34,11 @@ public sealed record Reopened(string Why) : TimelineEvent
 
     public override Weight Weight => Weight.Milestone;
 
-    public override Incident Apply(Incident incident, Stamp stamp) => incident with
+    public override Incident Apply(Incident incident, Stamp stamp) => (incident with
     {
         Stage = incident.DeclaredAt is null ? Stage.Reported : Stage.Open,
         Ending = null,
-    };
+    }).ChaseItemsAgain(stamp.At);
 
     public override Text Sentence(Plan plan) => Text.Of($"{new Strong("Reopened")} — {Why}");
 

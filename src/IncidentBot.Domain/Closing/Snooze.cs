@@ -11,15 +11,20 @@ public sealed record Snooze(string What, int Minutes, string Why) : IncidentRequ
         { IsOpen: false } => Refuse(new NotRunning(incident)),
         _ when Minutes is not (15 or 30 or 60) => Refuse(new SnoozesOnly(What.OneLine().Shorten(60), Why.Trim())),
         _ when string.IsNullOrWhiteSpace(Why) => Refuse(new NeedsWords("Quieting a reminder needs its reason.", $"snooze update {Minutes} why it can wait")),
-        _ when Chased(incident) is { Length: > 0 } keys => new Accepted(
+        _ when ReminderFinder.Keys(incident, What) is { Length: > 0 } keys => new Accepted(
             [.. keys.Select(k => new Snoozed(k, asking.Now.AddMinutes(Minutes), Why.Trim()))],
             Card.Line(Text.Of($"Reminders about {keys.Listed()} are quiet until {asking.Now.AddMinutes(Minutes)}. No deadline moves."))),
-        _ => Refuse(new NoSuchThing("reminder", What, Nearest.First(What, incident.Ladders.Keys.Order(StringComparer.Ordinal)))),
+        _ => Refuse(ReminderFinder.NoSuch(incident, What)),
     };
+}
 
-    private string[] Chased(Incident incident)
+/// <summary>Finds the reminders a person means.</summary>
+public static class ReminderFinder
+{
+    /// <summary>The keys of the ladders that are meant: by key, by subject (<c>page</c>), by name, or an item by its number. Empty when none is.</summary>
+    public static string[] Keys(Incident incident, string typed)
     {
-        var what = What.OneLine();
+        var what = typed.OneLine();
         var item = incident.Items.FirstOrDefault(i => $"{i.Number}" == what)?.Id.Value;
         return
         [
@@ -28,6 +33,10 @@ public sealed record Snooze(string What, int Minutes, string Why) : IncidentRequ
                 .Select(l => l.Key).Order(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>The refusal that names what is chased, nearest first.</summary>
+    public static Refusal NoSuch(Incident incident, string typed) => new NoSuchThing(
+        "reminder", typed, Nearest.First(typed, incident.Ladders.Values.OrderBy(l => l.Key, StringComparer.Ordinal), l => [l.Key, l.Subject, l.Name]).Select(l => l.Key).ToImmutableArray());
 
     private static bool Same(string one, string other) => one.Length > 0 && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

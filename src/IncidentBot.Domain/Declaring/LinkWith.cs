@@ -6,7 +6,7 @@ public sealed record LinkWith(string OtherReference) : IncidentRequest, INamesAn
     public override Decision Decide(Incident incident, Asking asking) => incident switch
     {
         { Stage: Stage.Unborn } => Refuse(new NotRunning(incident)),
-        _ when Others.WhyNot(incident, OtherReference, asking.Other) is { } refusal => Refuse(refusal),
+        _ when Others.WhyNot(incident, OtherReference, asking) is { } refusal => Refuse(refusal),
         _ when incident.Links.ContainsKey(asking.Other!.Id) => AlreadySo(Text.Of($"{incident.Reference} is linked with {asking.Other.Reference} already.")),
         _ => new Accepted(
             [new Linked(asking.Other.Id, asking.Other.Reference)],
@@ -29,11 +29,11 @@ public sealed record Linked(IncidentId Other, string Reference) : TimelineEvent
 /// <summary>What must hold before two incidents learn of each other.</summary>
 internal static class Others
 {
-    internal static Refusal? WhyNot(Incident incident, string typed, Incident? other) => other switch
+    internal static Refusal? WhyNot(Incident incident, string typed, Asking asking) => asking.Other switch
     {
-        null => new NoSuchThing("incident", typed, []),
-        _ when other.Id == incident.Id => new ItIsThisOne(incident),
-        _ when other.IsSensitive != incident.IsSensitive => new WouldGiveAway(incident.IsSensitive ? other : incident),
+        null => new NoSuchThing("incident", typed, Nearest.First(typed, asking.Others)),
+        { } other when other.Id == incident.Id => new ItIsThisOne(incident),
+        { } other when other.IsSensitive != incident.IsSensitive => new WouldGiveAway(incident.IsSensitive ? other : incident),
         _ => null,
     };
 }

@@ -14,7 +14,7 @@ public sealed record MergeInto(string OtherReference, string Why) : IncidentRequ
         { IsOpen: false, Stage: not Stage.Reported } => Refuse(new NotRunning(incident)),
         { IsOpen: true } when !asking.May(incident, Deeds.Close) => Refuse(NotYours.For(incident, Deeds.Close, "Merging")),
         { Stage: Stage.Reported } when !asking.May(incident, Deeds.Triage) => Refuse(NotYours.For(incident, Deeds.Triage, "Triage")),
-        _ when Others.WhyNot(incident, OtherReference, asking.Other) is { } refusal => Refuse(refusal),
+        _ when Others.WhyNot(incident, OtherReference, asking) is { } refusal => Refuse(refusal),
         _ when !asking.Other!.IsOpen && !(incident.Stage == Stage.Reported && asking.Other.Stage == Stage.Reported) => Refuse(new NotRunning(asking.Other)),
         _ => Join(incident, asking.Other!, asking),
     };

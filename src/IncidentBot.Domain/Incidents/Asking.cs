@@ -51,6 +51,9 @@ public enum ActorKind
 /// <param name="Other">The incident a merge or link names, or null.</param>
 public sealed record Asking(Actor By, DateTimeOffset Now, Roster Roster, string Reference = "", Incident? Other = null)
 {
+    /// <summary>References of other incidents that a merge or link could name and the asker may see, the worst first; filled only where the one that was named isn't there.</summary>
+    public ImmutableArray<string> Others { get; init; } = [];
+
     /// <summary>Whether the asker may do what the plan restricts: clock and bot always may, a person by a role in the incident or in the roster.</summary>
     public bool May(Incident incident, string deed) =>
         incident.Plan.MayDo(deed) is not { } roles || By.Person is not { } person || roles.Any(r => incident.Holds(person, r, Roster));

@@ -12,6 +12,13 @@ public static class Nearest
         return [.. known.OrderBy(k => Distance(wanted, Fold(k)))];
     }
 
+    /// <summary>What there is, nearest first by the nearest of its names; equals keep their order.</summary>
+    public static ImmutableArray<T> First<T>(string typed, IEnumerable<T> known, Func<T, IEnumerable<string>> names)
+    {
+        var wanted = Fold(typed);
+        return [.. known.OrderBy(k => names(k).Min(n => Distance(wanted, Fold(n))))];
+    }
+
     /// <summary>How far one word is from another: the letters to change; less when one begins with the other.</summary>
     public static int Distance(string one, string other)
     {

@@ -1,6 +1,5 @@
 using IncidentBot.Chat.Grammar;
 using IncidentBot.Clocks;
-using IncidentBot.Confidence;
 using IncidentBot.Declaring;
 using IncidentBot.Desk;
 
@@ -9,7 +8,6 @@ namespace IncidentBot.Chat;
 /// <summary>Answers what only looks: menu, help, status, list, timeline, clocks, and the form to declare.</summary>
 internal sealed class Showing(IncidentDesk desk)
 {
-    internal const int MostListed = 200;
     private const int MostRows = 20;
     private const int MostEntries = 50;
     private const int MostButtons = 5;
@@ -30,7 +28,7 @@ internal sealed class Showing(IncidentDesk desk)
         var values = wants.Understood.Values;
         var title = wants.Filled.Values.GetValueOrDefault("title");
         var since = setting.Now - setting.Plan.LookAlike;
-        var alike = (await Visible(setting, cancellation))
+        var alike = (await desk.OpenFor(setting.Speaker, cancellation))
             .Where(l => l.Stage != Stage.Reported && l.OpenedAt >= since && (title is null || LookAlike.IsAlike(title, l.Title)))
             .Select(l => new LookAlike(l.Reference, l.Title, l.OpenedAt, l.Room)).ToList();
         var form = DeclareForm.Draw(
@@ -51,11 +49,9 @@ internal sealed class Showing(IncidentDesk desk)
 
     private async Task<Card> List(Setting setting, CancellationToken cancellation)
     {
-        var seen = await Visible(setting, cancellation);
-        if (seen.Count == 0)
+        var open = await desk.OpenFor(setting.Speaker, cancellation);
+        if (open.Count == 0)
             return new Card("Nothing is open that you may see.", Tone.Good, [], [new Button("Declare incident", "declare"), new Button("Report something", "report")]);
-        var open = seen
-            .OrderBy(l => l.Stage == Stage.Reported).ThenBy(l => l.Stage).ThenBy(l => setting.Plan.Rank(l.Severity)).ThenByDescending(l => l.OpenedAt).ToList();
         return new Card(
             Text.Of($"{open.Count} open"), Tone.Neutral,
             [
@@ -80,9 +76,6 @@ internal sealed class Showing(IncidentDesk desk)
         var when = happened.OccurredAt is { } at && at != stamp.At ? Text.Of($"{stamp.At} (happened {at})") : Text.Of($"{stamp.At}");
         return Text.Of($"{new Code($"#{stamp.Sequence}")} {when} · {stamp.By.Span} · {happened.Sentence(plan)}");
     }
-
-    private async Task<List<IncidentLine>> Visible(Setting setting, CancellationToken cancellation) =>
-        [.. (await desk.List(openOnly: true, MostListed, cancellation)).Where(l => NeedToKnow.MaySee(l.Sensitive, l.Members, setting.Speaker))];
 
     private static Field Kept(Field field, Wants wants, Setting setting) => wants.Way.Arguments.FirstOrDefault(a => a.Name == field.Name) is { } argument
         ? field with

@@ -68,7 +68,7 @@ public static class SlashLine
         if (opening.Way is not { } way)
             return new WhichWay(verb);
         var filled = Filling.Of(way, opening.Line, opening.Tokens, opening.Next, setting).With(way, fields);
-        var understood = Reading.Of(way, filled, setting);
+        var understood = Reading.Of(verb, way, filled, setting);
         if (!understood.Wrong.IsEmpty || !understood.Missing.IsEmpty)
             return new Wants(verb, way, filled, understood, fields.Count > 0);
         var act = way.Make(new Given(understood.Values));

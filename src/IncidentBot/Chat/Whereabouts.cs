@@ -36,7 +36,7 @@ internal sealed class Whereabouts(IncidentDesk desk)
                 return new Here(incident);
         }
 
-        var known = (await Open(person, cancellation)).Select(l => l.Reference).ToList();
+        var known = (await desk.OpenFor(person, cancellation)).Select(l => l.Reference).ToList();
         var near = Closest.To(typed, known, MostOffered).Concat(known).Distinct(StringComparer.Ordinal);
         var sentence = new NoSuchThing("incident", VisibleText.Shorten(VisibleText.OneLine(typed), 40), [.. near.Take(MostOffered)]).Sentence;
         return new Here(null, new Card(sentence, Tone.Warn, [], [new Button("List incidents", "list")]));
@@ -44,7 +44,7 @@ internal sealed class Whereabouts(IncidentDesk desk)
 
     private async Task<Here> TheOnlyOne(Opening opening, Utterance said, CancellationToken cancellation)
     {
-        var open = await Open(said.Person, cancellation);
+        var open = (await desk.OpenFor(said.Person, cancellation)).ToList();
         var reports = open.FindAll(l => l.Stage == Stage.Reported);
         var fitting = opening.Verb is { Place: Place.Report } || reports.Count == open.Count ? reports : open.FindAll(l => l.Stage != Stage.Reported);
         return fitting switch
@@ -55,9 +55,6 @@ internal sealed class Whereabouts(IncidentDesk desk)
             _ => new Here(null, Which(fitting, opening, said.Line)),
         };
     }
-
-    private async Task<List<IncidentLine>> Open(PersonId person, CancellationToken cancellation) =>
-        [.. (await desk.List(openOnly: true, Showing.MostListed, cancellation)).Where(l => NeedToKnow.MaySee(l.Sensitive, l.Members, person))];
 
     private async Task<Incident?> Visible(IncidentId id, PersonId person, CancellationToken cancellation) =>
         await desk.Find(id, cancellation) is { } incident && NeedToKnow.MaySee(incident, person) ? incident : null;

@@ -15,6 +15,7 @@ namespace IncidentBot.Desk;
 public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache cache, RosterSource roster, PlanInForce inForce, IdSource ids, ChatPlatforms chats, SlotPace pace, TimeProvider clock)
 {
     private const int MostIdentities = 20;
+    private const int Page = 100;
 
     /// <summary>The topic told after every commit that left something in the outbox.</summary>
     public const string OutboxTopic = OutboxRows.Topic;
@@ -38,9 +39,19 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
     /// <summary>The incident a reference names (of the incident or of the report it began as), or null.</summary>
     public Task<IncidentId?> FindByReference(string reference, CancellationToken cancellation) => ledger.Read(unit => unit.FindByReference(reference), cancellation);
 
-    /// <summary>Newest first. Shows sensitive ones too: whoever prints them asks the need-to-know wall first.</summary>
-    public Task<IReadOnlyList<IncidentLine>> List(bool openOnly, int take, CancellationToken cancellation) => ledger.Read<IReadOnlyList<IncidentLine>>(
-        unit => [.. unit.List(openOnly, take).Select(r => new IncidentLine(r.Id, r.Reference, r.Codename, r.Title, r.Severity, r.Phase, r.Stage, r.Sensitive, r.Members, r.Room?.Value ?? "", r.Opened))],
+    /// <summary>Every open incident that this person may see, the worst first and of these the newest; reports that wait come last. Cutting it short leaves out nothing worse than what it keeps.</summary>
+    public Task<IReadOnlyList<IncidentLine>> OpenFor(PersonId person, CancellationToken cancellation) => ledger.Read<IReadOnlyList<IncidentLine>>(
+        unit => [.. InOrder(unit.Open().Where(r => MaySee(r, person)), PlanInForce).Select(Line)], cancellation);
+
+    /// <summary>Incidents that are over and that this person may see, newest first.</summary>
+    public Task<IReadOnlyList<IncidentLine>> OverFor(PersonId person, int most, CancellationToken cancellation) => ledger.Read<IReadOnlyList<IncidentLine>>(
+        unit =>
+        {
+            var seen = new List<IncidentLine>();
+            for (var skip = 0; seen.Count < most && unit.Over(Page, skip) is { Count: > 0 } page; skip += Page)
+                seen.AddRange(page.Where(r => MaySee(r, person)).Take(most - seen.Count).Select(Line));
+            return seen;
+        },
         cancellation);
 
     /// <summary>The newest entries of the timeline, newest first.</summary>
@@ -94,7 +105,7 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
         var now = clock.GetUtcNow().Rounded();
         var number = ask.Request is ITakesNumber taking ? taking.SeriesIn(incident.Plan) : (Series?)null;
         var reference = number is { } series ? unit.Peek(series.ToString(), now.Year, incident.Plan.Numbering.Of(series)) : "";
-        var asking = new Asking(ask.By, now, roster.Current, reference, Other(unit, ask));
+        var asking = WithOthers(unit, ask, incident, new Asking(ask.By, now, roster.Current, reference, Other(unit, ask)));
         switch (ask.Request.Decide(incident, asking))
         {
             case Refused refused:
@@ -160,6 +171,19 @@ public sealed class IncidentDesk(Ledger ledger, PlanShelf plans, IncidentCache c
         var other = unit.Load(id, plans, cache);
         return other is not null && (ask.By.Person is not { } person || NeedToKnow.MaySee(other, person)) ? other : null;
     }
+
+    // Whoever names an incident that isn't there is told which ones are; of the other kind (confidential or not) none could be joined.
+    private static Asking WithOthers(Unit unit, Ask ask, Incident incident, Asking asking) => ask.Request is INamesAnother && asking is { Other: null, By.Person: { } person }
+        ? asking with { Others = [.. InOrder(unit.Open().Where(r => r.Id != incident.Id && r.Sensitive == incident.IsSensitive && MaySee(r, person)), incident.Plan).Select(r => r.Reference)] }
+        : asking;
+
+    private static IEnumerable<IncidentRow> InOrder(IEnumerable<IncidentRow> open, Plan plan) =>
+        open.OrderBy(r => r.Stage == Stage.Reported).ThenBy(r => r.Stage).ThenBy(r => plan.Rank(r.Severity)).ThenByDescending(r => r.Opened);
+
+    private static bool MaySee(IncidentRow row, PersonId person) => NeedToKnow.MaySee(row.Sensitive, row.Members, person);
+
+    private static IncidentLine Line(IncidentRow r) =>
+        new(r.Id, r.Reference, r.Codename, r.Title, r.Severity, r.Phase, r.Stage, r.Sensitive, r.Members, r.Room?.Value ?? "", r.Opened);
 
     private static IncidentId? Known(Incident incident) => incident.Version > 0 ? incident.Id : null;
 

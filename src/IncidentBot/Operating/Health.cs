@@ -14,27 +14,21 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (Ledger ledger, Sweeper sweeper, OutboxDispatcher outbox, TimeProvider clock, CancellationToken cancellation) =>
+        var probe = new WriteProbe(app.Services.GetRequiredService<Ledger>(), app.Services.GetRequiredService<TimeProvider>());
+        app.MapGet("/health/ready", async (Sweeper sweeper, OutboxDispatcher outbox, TimeProvider clock, CancellationToken cancellation) =>
         {
-            var troubles = await Troubles(ledger, sweeper, outbox, clock, cancellation);
+            var troubles = await Troubles(probe, sweeper, outbox, clock, cancellation);
             return Results.Text(troubles.Count == 0 ? "ready" : string.Join('\n', troubles), statusCode: troubles.Count == 0 ? 200 : 503);
         });
     }
 
-    private static async Task<List<string>> Troubles(Ledger ledger, Sweeper sweeper, OutboxDispatcher outbox, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<List<string>> Troubles(WriteProbe probe, Sweeper sweeper, OutboxDispatcher outbox, TimeProvider clock, CancellationToken cancellation)
     {
         var troubles = new List<string>();
         var now = clock.GetUtcNow();
         try
         {
-            var oldest = await ledger.Write(
-                unit =>
-                {
-                    unit.Execute("INSERT INTO setting(name, value) VALUES ('health', @now) ON CONFLICT(name) DO UPDATE SET value = excluded.value", ("now", now.ToString("O")));
-                    return unit.Health(now).OldestDue;
-                },
-                cancellation);
-            if (oldest is { } due && now - due > Stuck)
+            if (await probe.OldestDue().WaitAsync(cancellation) is { } due && now - due > Stuck)
                 troubles.Add("outbox stuck");
         }
         catch (NotRecorded)

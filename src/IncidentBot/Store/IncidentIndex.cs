@@ -22,6 +22,9 @@ public static class IncidentIndex
         FROM incident i
         """;
 
+    /// <summary>Reads every incident that isn't over.</summary>
+    public const string AllOpen = Columns + " WHERE i.is_open = 1 ORDER BY i.opened_at DESC, i.id";
+
     /// <summary>Writes the incident's row.</summary>
     /// <param name="at">When its newest event was recorded.</param>
     /// <param name="before">What the row says so far, if that is known.</param>
@@ -70,6 +73,13 @@ public static class IncidentIndex
     public static IReadOnlyList<IncidentRow> List(this Unit unit, bool openOnly, int take = 200, int skip = 0) => openOnly
         ? unit.Query($"{Columns} WHERE i.is_open = 1 ORDER BY i.opened_at DESC, i.id LIMIT @take OFFSET @skip", Read, ("take", take), ("skip", skip))
         : unit.Query($"{Columns} ORDER BY i.opened_at DESC, i.id LIMIT @take OFFSET @skip", Read, ("take", take), ("skip", skip));
+
+    /// <summary>Every incident that isn't over, newest first. Costs what is open, however much is stored.</summary>
+    public static IReadOnlyList<IncidentRow> Open(this Unit unit) => unit.Query(AllOpen, Read);
+
+    /// <summary>Incidents that are over, newest first.</summary>
+    public static IReadOnlyList<IncidentRow> Over(this Unit unit, int take, int skip) =>
+        unit.Query($"{Columns} WHERE i.is_open = 0 ORDER BY i.opened_at DESC, i.id LIMIT @take OFFSET @skip", Read, ("take", take), ("skip", skip));
 
     /// <summary>One incident's row, or null.</summary>
     public static IncidentRow? Row(this Unit unit, IncidentId id) =>

@@ -22,6 +22,7 @@ public sealed class Ledger : IAsyncDisposable
     private readonly Readers readers;
     private readonly List<Task> running = [];
     private readonly PostgresListener? listener;
+    private SoleUse? soleUse;
 
     private Ledger(DatabaseOptions options, Func<Unit> openWriter, Func<Unit> openReader, TimeProvider time, ILoggerFactory logs)
     {
@@ -52,8 +53,9 @@ public sealed class Ledger : IAsyncDisposable
     {
         if (options.Problem() is { } problem)
             throw new DatabaseRefused(problem);
-        var installation = options.IsPostgres ? PreparePostgres(options) : PrepareSqlite(options);
-        var ledger = new Ledger(options, () => OpenUnit(false), () => OpenUnit(true), time, logs);
+        SoleUse? sole = null;
+        var installation = options.IsPostgres ? PreparePostgres(options) : PrepareSqlite(options, out sole);
+        var ledger = new Ledger(options, () => OpenUnit(false), () => OpenUnit(true), time, logs) { soleUse = sole };
         if (ledger.listener is { } listener)
             await listener.Listening.WaitAsync(cancellation);
         return ledger;
@@ -89,21 +91,28 @@ public sealed class Ledger : IAsyncDisposable
         await closing.CancelAsync();
         await Task.WhenAll(running);
         await readers.DisposeAsync();
+        soleUse?.Dispose(); // last: whoever takes it next must find nothing of ours at work
         closing.Dispose();
     }
 
-    private static byte[] PrepareSqlite(DatabaseOptions options)
+    private static byte[] PrepareSqlite(DatabaseOptions options, out SoleUse? sole)
     {
+        sole = null;
         try
         {
             SqliteFile.Create(options.File);
+            sole = SoleUse.Of(options.File);
             using var connection = SqliteFile.Open(options.File);
             if (!Schema.Missing(connection).IsEmpty)
                 Schema.Migrate(connection);
             return Schema.Installation(connection);
         }
-        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or DatabaseRefused)
         {
+            sole?.Dispose();
+            sole = null;
+            if (e is DatabaseRefused)
+                throw;
             throw new DatabaseRefused(string.Create(CultureInfo.InvariantCulture, $"Database:File {options.File} can't be opened: {e.Message}"), e);
         }
     }

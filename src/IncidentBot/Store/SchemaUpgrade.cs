@@ -21,8 +21,10 @@ internal static class SchemaUpgrade
         SqliteFile.Create(file);
         using var connection = SqliteFile.Open(file);
         var missing = Schema.Missing(connection);
-        if (!missing.IsEmpty)
-            Schema.Migrate(connection);
+        if (missing.IsEmpty)
+            return missing;
+        using var soleUse = SoleUse.Of(file); // an older version that runs would go on writing into tables it doesn't know
+        Schema.Migrate(connection);
         return missing;
     }
 

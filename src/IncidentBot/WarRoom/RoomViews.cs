@@ -16,6 +16,7 @@ public sealed class RoomViews(
 {
     private const int MessagesOnAPage = 150;
     private const int EntriesInThePanel = 40;
+    private const int OpenInTheList = 200;
     private const int PastInTheList = 30;
 
     /// <summary>What printing needs, without the forms' tokens.</summary>
@@ -62,9 +63,8 @@ public sealed class RoomViews(
     {
         var (rooms, marks) = await ledger.Read(unit => (Rooms: unit.RoomsFor(person), Seen: unit.SeenBy(person)), cancellation);
         var byKey = rooms.ToDictionary(r => r.Key, StringComparer.Ordinal);
-        var open = await desk.List(openOnly: true, 200, cancellation);
-        var all = await desk.List(openOnly: false, 200 + PastInTheList, cancellation);
-        var past = all.ExceptBy(open.Select(l => l.Id), l => l.Id);
+        var open = await desk.OpenFor(person, cancellation);
+        var past = await desk.OverFor(person, PastInTheList, cancellation);
         var plan = desk.PlanInForce;
 
         RoomLink Link(string key, string label, IncidentLine? line) => new(
@@ -73,12 +73,12 @@ public sealed class RoomViews(
 
         return new RoomListView(
             [.. rooms.Where(r => r.Kind == RoomKind.Announcement).Select(r => Link(r.Key, r.Label, null))],
-            [.. open.Where(May).OrderBy(l => plan.Rank(l.Severity)).ThenByDescending(l => l.OpenedAt).Select(l => Link(l.Room, l.Room, l))],
-            [.. past.Where(May).Take(PastInTheList).Select(l => Link(l.Room, l.Room, l))],
+            [.. open.Where(HasRoom).OrderBy(l => plan.Rank(l.Severity)).ThenByDescending(l => l.OpenedAt).Take(OpenInTheList).Select(l => Link(l.Room, l.Room, l))],
+            [.. past.Where(HasRoom).Select(l => Link(l.Room, l.Room, l))],
             byKey.ContainsKey(WarRoomChat.RoomOf(person)) ? Link(WarRoomChat.RoomOf(person), "Direct messages", null) : null,
             tryOut.IsOn);
 
-        bool May(IncidentLine line) => line.Room.Length > 0 && (!line.Sensitive || line.Members.Contains(person));
+        static bool HasRoom(IncidentLine line) => line.Room.Length > 0;
     }
 
     /// <summary>The room to begin in: the announcement room, or the first a person may see.</summary>

@@ -153,4 +153,29 @@ public class ClosingTests
         Assert.StartsWith("Quieting a reminder needs its reason.", red.Refusal(new Snooze("update", 30, " "), Given.Ana), StringComparison.Ordinal);
         Assert.StartsWith("There is no reminder “updaet”. There is: update", red.Refusal(new Snooze("updaet", 30, "x"), Given.Ana), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(10, 30)]
+    [InlineData(120, 120)] // at once, and not late: nobody was to be reminded meanwhile
+    public void Reopening_chases_the_open_items_again(int reopened, int reminded)
+    {
+        const string Key = "item:first.export-log";
+        var over = Given.Declared(Given.Amber).When(new Cancel("Our own scan"), Given.Ana);
+        Assert.Empty(over.Ladders);
+
+        var again = over.When(new Reopen("It was not"), Given.Ana, Given.Noon.AddMinutes(reopened));
+
+        Assert.Equal([Key], again.Ladders.Keys.Where(k => k.StartsWith("item:", StringComparison.Ordinal)));
+        Assert.Equal(Given.Noon.AddMinutes(reminded), again.Ladders[Key].NextRung!.At);
+        Assert.Equal(TimeSpan.Zero, Assert.Single(again.Events(new Clocks.ClimbLadder(Key, 0), at: Given.Noon.AddMinutes(reminded)).OfType<Clocks.RungReached>()).Late);
+    }
+
+    [Fact]
+    public void Reopening_what_was_only_resolved_reminds_nobody_twice()
+    {
+        const string Key = "item:first.export-log";
+        var reminded = Given.Declared(Given.Amber).When(new Resolve(""), Given.Ana).When(new Clocks.ClimbLadder(Key, 0), at: Given.Noon.AddMinutes(30));
+
+        Assert.Null(reminded.When(new Reopen("It came back"), Given.Ana, Given.Noon.AddHours(2)).Ladders[Key].NextRung);
+    }
 }

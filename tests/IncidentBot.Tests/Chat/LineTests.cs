@@ -171,6 +171,11 @@ public sealed class LineTests
     [InlineData("correct seven it was ten", "“seven” is not a whole number above zero.")]
     [InlineData("fact personal perhaps", "“perhaps” is neither yes nor no.")]
     [InlineData("fact contained soonish", "“soonish” is not a time I can read. Write it like 14:30, in 2h, 20m ago, tomorrow 9am or 2026-11-22 14:30.")]
+    [InlineData("clock na tel-customers", "There is no clock “tel-customers”. There is: tell-customers.")]
+    [InlineData("skip exprot", "No item here is called “exprot”. Nearest: 1 Export the log, 2 Hold the laptop.")]
+    [InlineData("uncheck bnak", "No item here is called “bnak”. Nearest: 3 Call the bank.")]
+    [InlineData("correct 999", "There is no entry 999: the timeline runs from 1 to 9.")]
+    [InlineData("snooze updaet", "There is no reminder “updaet”. There is: update.")]
     [InlineData("snooze update 20 busy", "There is no minutes “20”. There is: 15, 30, 60.")]
     public void A_word_that_names_nothing_is_answered_with_what_there_is(string line, string? sentence)
     {

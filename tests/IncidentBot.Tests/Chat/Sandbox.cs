@@ -57,6 +57,7 @@ internal static class Sandbox
             Item(2, "first.hold-laptop", "Hold the laptop", ItemStatus.Open),
             Item(3, "first.call-bank", "Call the bank", ItemStatus.Done),
         ],
+        Ladders = ImmutableDictionary<string, Ladder>.Empty.Add("update", new Ladder("update", [new Rung(Now.AddHours(1), new Audience(AudienceKind.OnCall), [Medium.Direct])], 0, null)),
         Clocks = [new ClockState(new("tell-customers"), Now, null, Now.AddHours(48), ClockStatus.Open, false, null, null, null)],
     };
 

@@ -7,11 +7,13 @@ public sealed class BadInputTests
 {
     [Theory]
     [InlineData("CHG-INC-2026-0099 status", "There is no incident “CHG-INC-2026-0099”. There is: CHG-INC-2026-0001")]
-    [InlineData("99 note Something", "There is no incident “99”. There is: CHG-INC-2026-0001")]
-    [InlineData("merge 99", "There is no incident")]
-    [InlineData("link 99", "There is no incident")]
-    [InlineData("check 99", "No item here is called “99”")]
-    [InlineData("check the moon", "No item here is called “the moon”")]
+    [InlineData("99 note Something", "There is no incident “99”. There is: ")]
+    [InlineData("merge 99", "There is no incident “CHG-INC-2026-0099”. There is: CHG-INC-2026-0002.")]
+    [InlineData("link 99", "There is no incident “CHG-INC-2026-0099”. There is: CHG-INC-2026-0002.")]
+    [InlineData("check 99", "No item here is called “99”. Nearest: ")]
+    [InlineData("check the moon", "No item here is called “the moon”. Nearest: ")]
+    [InlineData("uncheck moon it is still up", "No checklist item is done here.")]
+    [InlineData("clock na customer-notise", "There is no clock “customer-notise”. There is: customer-notice")]
     [InlineData("assign 1 @nobdy", "There is no person “@nobdy”. There is: @")]
     [InlineData("assign 1 @tomass", "There is no person “@tomass”. There is: @tomas, ")]
     [InlineData("page @mya", "There is no person or role “@mya”")]
@@ -39,6 +41,8 @@ public sealed class BadInputTests
         await using var bot = await BotInProcess.Start();
         var id = await bot.Declares(Cast.Cto, "declare P2 data-exposure Wrong invoices");
         await bot.Does(Cast.Cto, id, "fact confirmed now", "takeover I was there first");
+        await bot.Declares(Cast.Cto, "declare P3 Odd mail");
+        await bot.Declares(Cast.Cto, "declare P2 insider One of us"); // which nobody is told of who couldn't join it
 
         if (says is null) // words that name no time are words
         {

@@ -72,6 +72,26 @@ public sealed class NeedToKnowTests
     }
 
     [Fact]
+    public async Task The_number_of_an_incident_that_turned_out_to_be_sensitive_is_answered_like_one_that_was_never_given()
+    {
+        await using var bot = await BotInProcess.Start();
+        var id = await bot.Declares(Cast.Anyone, "declare P1 Records copied");
+        await bot.Declares(Outsider, "declare P2 Odd mail");
+        await bot.Does(Cast.OnCall, id, "class insider");
+        const string Never = "CHG-INC-2026-0077", Kept = "CHG-INC-2026-0001";
+        Assert.Equal(Kept, await bot.Reference(id));
+
+        foreach (var line in new[] { "{0}", "{0} status", "{0} timeline", "{0} note Hello", "{0} check 1", "{0} class phishing", "{0} reopen Why not", "{0} close", "2 link {0}", "2 merge {0}", "{0} link 2" })
+            Assert.Equal((await Words(bot, line.Replace("{0}", Never, StringComparison.Ordinal))).Replace(Never, Kept, StringComparison.Ordinal), await Words(bot, line.Replace("{0}", Kept, StringComparison.Ordinal)));
+        Assert.Equal((await Words(bot, "77 status")).Replace("77", "1", StringComparison.Ordinal), await Words(bot, "1 status"));
+        Assert.Contains("1 open", await Words(bot, "list"), StringComparison.Ordinal);
+        Assert.Equal("CHG-INC-2026-0003", await bot.Reference(await bot.Declares(Outsider, "declare P2 Another"))); // it is given to nobody else
+        await bot.Does(Cast.OnCall, id, "resolve It was a misunderstanding");
+        string[] seen = [await bot.Reads(Outsider, "list"), .. await bot.Announcements(), .. await bot.Direct(Outsider)];
+        seen.HasNo(Kept);
+    }
+
+    [Fact]
     public async Task Whoever_is_let_in_sees_it_from_then_on()
     {
         await using var bot = await BotInProcess.Start();

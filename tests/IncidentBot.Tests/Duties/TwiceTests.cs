@@ -68,7 +68,7 @@ public sealed class TwiceTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bot.Say(Cast.Anyone, "declare P1 Odd process", key: "the-key")));
 
         Assert.Single(answers.Select(a => (a.Incident, bot.Print(a.Card))).Distinct());
-        Assert.Single(await bot.Desk.List(openOnly: true, 10, default));
+        Assert.Single(await bot.Desk.OpenFor(new PersonId(Cast.Anyone), default));
     }
 
     private static async Task Twice(BotInProcess bot, string person, string line, IncidentId? incident)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using static IncidentBot.Store.StoreFixtures;
 
 using IncidentBot.Ports;
@@ -116,6 +117,7 @@ public sealed class SqliteStoreTests : StoreContract
         await Write(u => u.Execute("DROP TABLE room"));
         await Write(u => u.Execute("DELETE FROM schema_history WHERE MigrationId LIKE '%Rooms'"));
 
+        await Ledger.DisposeAsync();
         await using var again = await OpenAgain();
 
         Assert.Equal(0, await again.Read(u => u.Scalar<int>("SELECT count(*) FROM room"), default));
@@ -126,9 +128,29 @@ public sealed class SqliteStoreTests : StoreContract
     {
         await Write(u => u.Execute("INSERT INTO schema_history VALUES ('20990101000000_Future', '99')"));
 
+        await Ledger.DisposeAsync();
         var refused = await Assert.ThrowsAsync<DatabaseRefused>(OpenAgain);
 
         Assert.Contains("newer version", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_in_use_is_not_opened_a_second_time_by_whatever_name()
+    {
+        await Say(1, "opened");
+        var link = Options.File + ".link";
+        File.CreateSymbolicLink(link, Options.File);
+
+        foreach (var name in new[] { Options.File, link })
+        {
+            var refused = await Assert.ThrowsAsync<DatabaseRefused>(() => Ledger.Open(new DatabaseOptions { File = name }, TimeProvider.System, NullLoggerFactory.Instance, default));
+            Assert.Equal($"Database:File {name} is in use by an IncidentBot that runs already. Stop that one first, or give this one a file of its own.", refused.Message);
+        }
+
+        await Say(1, "and goes on");
+        await Ledger.DisposeAsync();
+        await using var again = await OpenAgain();
+        Assert.Equal(2, (await again.Read(u => u.Load(Id(1), Plans, Cache), default))!.Version);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public abstract partial class StoreContract : StoreContractBase
     {
         await Say(1, "first");
         var known = await Say(1, "second");
+        await Ledger.DisposeAsync();
         await using var another = await OpenAgain();
 
         var read = await another.Read(u => u.Load(Id(1), Shelf(), new IncidentCache()), default);

@@ -102,14 +102,14 @@ public sealed partial class BrowserStoryTests
         return kinds;
     }
 
-    private static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+    internal static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("This test needs Chromium: apt-get install chromium");
 
     [GeneratedRegex(@"/rooms/inc-[a-z0-9-]+$", RegexOptions.None, 1000)]
     private static partial Regex RoomUrl();
 
     /// <summary>What a person does on the page.</summary>
-    private sealed class Steps(IPage page)
+    internal sealed class Steps(IPage page)
     {
         public async Task Type(string words)
         {

@@ -93,7 +93,7 @@ public sealed class NeedToKnowTests(OpenHouse house) : IClassFixture<OpenHouse>
         using var noor = await house.Guest("noor");
         using var jess = await house.Guest("jess");
         await noor.Say("security", "line", "declare P2 - Somebody copied the ledger");
-        var line = Assert.Single(await house.App.Services.GetRequiredService<IncidentDesk>().List(true, 100, default), l => l.Title == "Somebody copied the ledger");
+        var line = Assert.Single(await house.App.Services.GetRequiredService<IncidentDesk>().OpenFor(new PersonId("noor"), default), l => l.Title == "Somebody copied the ledger");
         await house.Chat.ShapeRoom(new RoomShape(new RoomKey(line.Room), line.Id, "open to all", Private: false, [], Archived: false), default);
         Assert.Equal(HttpStatusCode.OK, (await jess.Get($"/rooms/{line.Room}")).Status);
 

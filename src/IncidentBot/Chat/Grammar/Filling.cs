@@ -76,9 +76,11 @@ internal sealed class Filling
         if (at < 0)
             return false;
         var words = Raw(at + 1, to);
+        if (words.Length == 0 && argument.Kind == ArgumentKind.Duration && at > from)
+            return false; // "the database team is next" promises nothing
         if (words.Length == 0)
             awaited.Add(argument.Name);
-        else if (argument.Kind == ArgumentKind.Words || IsTime(argument, words) || MeansTime(argument, at + 1))
+        else if (argument.Kind == ArgumentKind.Words || IsTime(argument, words) || MeansTime(argument, at + 1) || MeantTime(argument, at + 1, to))
             values[argument.Name] = words;
         else
             return false; // "next" and "at" are words like any other when no time follows
@@ -159,15 +161,27 @@ internal sealed class Filling
             return;
         }
 
-        if (from + 1 < to && MeansTime(argument, from + 1))
+        for (var count = Math.Min(LongestTime, to - from - 1); count > 0; count--)
         {
+            if (!MeantTime(argument, from + 1, from + 1 + count) && !(count == 1 && MeansTime(argument, from + 1)))
+                continue;
             from++;
-            Take(argument, 1);
+            Take(argument, count);
+            return;
         }
     }
 
     // "due 2026-02-30" means a day though there is none: taken for words, the deadline would be lost without anybody noticing.
     private bool MeansTime(Argument argument, int at) => argument.Kind == ArgumentKind.Moment && !tokens[at].Quoted && When.LooksLikeOne(tokens[at].Value);
+
+    // "next 3omin" and "due fridya" mean a time too: taken for words, what was promised would be lost the same way.
+    private bool MeantTime(Argument argument, int start, int end)
+    {
+        if (argument.Kind is not (ArgumentKind.Moment or ArgumentKind.Duration) || end - start > LongestTime || tokens[start..end].Any(t => t.Quoted))
+            return false;
+        var words = Raw(start, end);
+        return IsTime(argument, argument is { Kind: ArgumentKind.Moment, Leaning: Leaning.Ahead } ? Mending.OfDeadline(words) : Mending.Of(words));
+    }
 
     /// <summary>How many words from there on name something of that kind; 0 when none do.</summary>
     private int Run(ArgumentKind kind, int at)

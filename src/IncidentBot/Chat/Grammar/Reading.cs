@@ -1,4 +1,8 @@
 using System.Globalization;
+using IncidentBot.Checklists;
+using IncidentBot.Clocks;
+using IncidentBot.Closing;
+using IncidentBot.Updates;
 
 namespace IncidentBot.Chat.Grammar;
 
@@ -11,7 +15,7 @@ public sealed record Understanding(ImmutableDictionary<string, object> Values, I
 /// <summary>Reads words by what they name, typed and from forms alike.</summary>
 internal static class Reading
 {
-    internal static Understanding Of(Way way, Filled filled, Setting setting)
+    internal static Understanding Of(Verb verb, Way way, Filled filled, Setting setting)
     {
         var values = ImmutableDictionary.CreateBuilder<string, object>(StringComparer.Ordinal);
         var wrong = ImmutableDictionary.CreateBuilder<string, Text>(StringComparer.Ordinal);
@@ -30,6 +34,13 @@ internal static class Reading
                 values[argument.Name] = value;
             else
                 wrong[argument.Name] = heard.Refusal!;
+        }
+
+        // The incident looks these names up itself. While it can't be asked yet, because words are missing, nobody should fill in a form in vain.
+        foreach (var argument in way.Arguments.Where(a => missing.Count > 0 && values.ContainsKey(a.Name)))
+        {
+            if (setting.Incident is { } here && NotThere(argument, values[argument.Name], here, verb.Name) is { } refusal)
+                wrong[argument.Name] = refusal.Sentence;
         }
 
         return new Understanding(values.ToImmutable(), wrong.ToImmutable(), missing.ToImmutable());
@@ -53,6 +64,15 @@ internal static class Reading
             : Unknown(argument.Label.ToLowerInvariant(), words, argument.Choices),
         ArgumentKind.Reference => References.Meanings(words, setting.Plan.Numbering, setting.Now.Year)[0],
         _ => words, // words, and names that the incident itself looks up
+    };
+
+    private static Refusal? NotThere(Argument argument, object value, Incident here, string verb) => (argument.Kind, value) switch
+    {
+        (ArgumentKind.Clock, string words) => ClockFinder.Find(here, words).Refusal,
+        (ArgumentKind.Item or ArgumentKind.DoneItem, string words) => ItemFinder.Find(here, words, verb).Refusal,
+        (ArgumentKind.Reminder, string words) => ReminderFinder.Keys(here, words).Length > 0 ? null : ReminderFinder.NoSuch(here, words),
+        (ArgumentKind.Number, int entry) when verb == "correct" && entry > here.Version => new NoSuchEntry(entry, here.Version),
+        _ => null,
     };
 
     private static Heard<object> ByName<T>(ArgumentKind kind, string what, string words, Setting setting, Func<string, T> wrap)
