@@ -20,7 +20,7 @@ public sealed record OutboxRow(long Id, OutboxItem Item, int Attempts, DateTimeO
 
 /// <summary>How the outbox is doing.</summary>
 /// <param name="Waiting">Rows not delivered yet, leased ones included.</param>
-/// <param name="OldestDue">Since when the longest overdue row has been due, or null when none is.</param>
+/// <param name="OldestDue">Since when the longest overdue row has been due, or null when none is. What waits behind a row that is tried again later isn't due: a chat that is down doesn't make the outbox stuck.</param>
 /// <param name="Dead">Rows that will never arrive.</param>
 /// <param name="Frozen">Rows that wait for a person's word.</param>
 public sealed record OutboxHealth(int Waiting, DateTimeOffset? OldestDue, int Dead, int Frozen);
@@ -106,7 +106,8 @@ public static class OutboxRows
         """
         SELECT
           (SELECT count(*) FROM outbox WHERE done_at IS NULL AND state IN ('pending', 'leased')),
-          (SELECT min(not_before) FROM outbox WHERE done_at IS NULL AND state IN ('pending', 'leased') AND not_before <= @now),
+          (SELECT min(o.not_before) FROM outbox o WHERE o.done_at IS NULL AND o.state IN ('pending', 'leased') AND o.not_before <= @now
+            AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.done_at IS NULL AND e.lane = o.lane AND e.id < o.id AND e.state = 'pending' AND e.class <> 3 AND e.not_before > @now)),
           (SELECT count(*) FROM outbox WHERE state = 'dead'),
           (SELECT count(*) FROM outbox WHERE done_at IS NULL AND state = 'frozen')
         """,
