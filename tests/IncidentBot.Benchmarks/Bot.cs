@@ -65,6 +65,14 @@ internal sealed partial class Bot : IDisposable
         return self;
     }
 
+    /// <summary>Starts another program that says where it is ready, to compare with.</summary>
+    public static async Task<Bot> Launch(string program, string[] words, CancellationToken cancellation)
+    {
+        var other = new Bot(new ProcessStartInfo(program, words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
+        await other.Ready(cancellation);
+        return other;
+    }
+
     /// <summary>Starts it and doesn't wait.</summary>
     public static Bot Launch(string folder, string[] words, params (string Name, string Value)[] environment)
     {

@@ -19,6 +19,8 @@ switch (args.FirstOrDefault())
 {
     case "load":
         return await Load.Run(options, cancellation) ? 0 : 1;
+    case "slack":
+        return await SlackLoad.Run(options, cancellation) ? 0 : 1;
     case "kill":
         return await Kill.Run(options, cancellation) ? 0 : 1;
     case "powerloss":
@@ -42,6 +44,7 @@ switch (args.FirstOrDefault())
             """
             Harness and benchmarks; each prints its figures and ends with 1 when a promise is broken.
               load [--seconds n] [--rounds n]    32 people, 50 incidents, against a bare endpoint
+              slack [--seconds n] [--rounds n]   the same in Slack, against Slack's own Bolt that only acknowledges
               kill [--runs n]                    kill -9 under load: nothing acknowledged is lost, nothing doubled
               powerloss [--rounds n]             the same with every byte thrown away that was not synced
               fuzz [--requests n]                malformed and hostile requests over every route

@@ -86,6 +86,9 @@ internal sealed class Witness : IDisposable
           AND (SELECT count(*) FROM room_message m WHERE m.effect_key = o.effect_key) <> 1
         """) + Number("SELECT count(*) FROM (SELECT 1 FROM room_message WHERE effect_key IS NOT NULL GROUP BY effect_key HAVING count(*) > 1)");
 
+    /// <summary>Requests of people that came from there and left entries on the timelines.</summary>
+    public long RequestsFrom(string source) => Number($"SELECT count(DISTINCT request_key) FROM timeline_event WHERE actor LIKE '1:%' AND source = '{source}'");
+
     /// <summary>Requests of people that left entries on the timelines.</summary>
     public long PeoplesRequests() => Number("SELECT count(DISTINCT request_key) FROM timeline_event WHERE actor LIKE '1:%'");
 
