@@ -26,7 +26,11 @@ public sealed record RoleGiven(RoleId Role, PersonId? From, PersonId To, string 
 
     public override Incident Apply(Incident incident, Stamp stamp)
     {
-        var after = (incident with { Roles = incident.Roles.SetItem(Role, To) }).WithMembers(To);
+        var after = (incident with
+        {
+            Roles = incident.Roles.SetItem(Role, To),
+            Absent = [.. incident.Absent.Where(a => a.Person != To)], // whoever left the room and has a role in it now is needed there
+        }).WithMembers(To);
         return Role == incident.Plan.Manager.Id ? (after with { HandOver = null }).StopChasing(HandOverOffered.LadderKey) : after;
     }
 

@@ -24,7 +24,10 @@ public sealed record CaptureMessage(ChatMessage Message, ImmutableArray<BroughtF
 /// <summary>A message of a chat was put on the timeline.</summary>
 public sealed record MessageCaptured(ChatMessage Message, ImmutableArray<KeptFile> Files, ImmutableArray<string> NotCopied) : TimelineEvent
 {
-    public override string Kind => "message-captured";
+    /// <summary>Its kind: an entry that names files.</summary>
+    public const string Name = "message-captured";
+
+    public override string Kind => Name;
 
     public override DateTimeOffset? OccurredAt => Message.SaidAt;
 

@@ -41,9 +41,12 @@ public sealed record KeepTranscript(string Platform, BroughtFile Transcript, int
 /// <summary>The transcript of a room was attached to the record.</summary>
 public sealed record TranscriptKept(string Platform, KeptFile Transcript, int Messages) : TimelineEvent
 {
-    public override string Kind => "transcript-kept";
+    /// <summary>Its kind: an entry that names files.</summary>
+    public const string Name = "transcript-kept";
+
+    public override string Kind => Name;
 
     public override Incident Apply(Incident incident, Stamp stamp) => incident with { Files = [.. incident.Files, Transcript] };
 
-    public override Text Sentence(Plan plan) => Text.Of($"Transcript of {Platform} kept: {Messages} messages, SHA-256 {new Code(Transcript.Digest)}");
+    public override Text Sentence(Plan plan) => Text.Of($"Transcript of {Platform} kept: {Messages} {(Messages == 1 ? "message" : "messages")}, SHA-256 {new Code(Transcript.Digest)}");
 }

@@ -4,7 +4,7 @@ using IncidentBot.Store;
 
 namespace IncidentBot.Operating;
 
-/// <summary><c>IncidentBot verify [reference]</c>: recomputes every seal from the stored bytes. Exit codes: 0 ok, 1 tampered, 3 unreadable (or no such incident).</summary>
+/// <summary><c>IncidentBot verify [reference]</c>: recomputes every seal from the stored bytes, and the digest of every file that belongs to the record. Exit codes: 0 ok, 1 tampered, 3 unreadable (or no such incident).</summary>
 public static class VerifyCommand
 {
     private const int Ok = 0;
@@ -30,7 +30,7 @@ public static class VerifyCommand
                 await output.WriteLineAsync(Line(damage, damage.Incident is { } id ? verification.NameOf(id) : null));
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Incidents} timelines, {report.Entries} entries: {(report.Damages.IsEmpty ? "every seal is right." : $"{report.Damages.Length} damaged.")}"));
+                $"{report.Incidents} timelines, {report.Entries} entries{(report.Files > 0 ? $", {report.Files} files" : "")}: {(report.Damages.IsEmpty ? "every seal is right." : $"{report.Damages.Length} damaged.")}"));
             return report.Damages.IsEmpty ? Ok : Tampered;
         }
         catch (Exception e) when (e is DatabaseRefused or DbException or IOException or InvalidCastException or FormatException)

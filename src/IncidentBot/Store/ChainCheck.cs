@@ -13,11 +13,15 @@ public sealed record Damage(IncidentId? Incident, int? Sequence, string Reason);
 /// <summary>What was found.</summary>
 /// <param name="Incidents">Timelines read.</param>
 /// <param name="Entries">Entries read.</param>
+/// <param name="Files">Files that belong to the record, read.</param>
 /// <param name="Damages">The first damage of each incident; empty when all is well.</param>
-public sealed record ChainReport(int Incidents, long Entries, ImmutableArray<Damage> Damages);
+public sealed record ChainReport(int Incidents, long Entries, long Files, ImmutableArray<Damage> Damages);
 
-/// <summary>Reads every timeline and recomputes every seal from the stored bytes. Reads only, in one snapshot, one entry at a time.</summary>
-internal sealed class ChainCheck(DbConnection connection, byte[] installation)
+/// <summary>Reads every timeline and recomputes every seal from the stored bytes, then every file that the timelines name. Reads only, in one snapshot, one entry and one file at a time.</summary>
+/// <param name="connection">Stands in one snapshot.</param>
+/// <param name="installation">Where every chain begins.</param>
+/// <param name="keepsFiles">False for a database from before there were files.</param>
+internal sealed class ChainCheck(DbConnection connection, byte[] installation, bool keepsFiles)
 {
     private const string Entries =
         """
@@ -27,6 +31,7 @@ internal sealed class ChainCheck(DbConnection connection, byte[] installation)
 
     private readonly Dictionary<IncidentId, Damage> damages = [];
     private readonly Dictionary<IncidentId, (int Sequence, byte[] Hash)> heads = [];
+    private readonly FileCheck files = new();
 
     /// <summary>Checks one incident, or all and the guards too.</summary>
     internal ChainReport Run(IncidentId? only)
@@ -51,6 +56,8 @@ internal sealed class ChainCheck(DbConnection connection, byte[] installation)
             sequence++;
             if (!damages.ContainsKey(id) && Wrong(row, id, sequence, previous) is { } reason)
                 damages[id] = new Damage(id, sequence, reason);
+            if (!damages.ContainsKey(id))
+                files.Note(id, sequence, row.GetString(5), row.GetString(12));
             previous = row.GetFieldValue<byte[]>(10);
         });
         End(current, sequence, previous);
@@ -61,7 +68,11 @@ internal sealed class ChainCheck(DbConnection connection, byte[] installation)
             "SELECT p.incident_id, min(p.sequence) FROM event_payload p WHERE NOT EXISTS (SELECT 1 FROM timeline_event e WHERE e.incident_id = p.incident_id AND e.sequence = p.sequence)"
             + (only is null ? "" : " AND p.incident_id = @id") + " GROUP BY p.incident_id",
             only, row => damages.TryAdd(new IncidentId(row.GetString(0)), new Damage(new IncidentId(row.GetString(0)), (int)row.GetInt64(1), "the entry of this payload is gone")));
-        return new ChainReport(incidents, entries, [.. GuardCheck.Run(connection).Select(g => new Damage(null, null, g)), .. damages.Values]);
+        if (keepsFiles)
+            Each("SELECT incident_id, digest, body FROM kept_file" + (only is null ? "" : " WHERE incident_id = @id"), only, files.Read);
+        foreach (var damage in files.Damages)
+            damages.TryAdd(damage.Incident!.Value, damage);
+        return new ChainReport(incidents, entries, files.Count, [.. GuardCheck.Run(connection, keepsFiles).Select(g => new Damage(null, null, g)), .. damages.Values]);
     }
 
     private void End(IncidentId? id, int sequence, byte[] last)

@@ -15,4 +15,9 @@ public static class KeptFiles
     public static byte[]? FileOf(this Unit unit, IncidentId incident, string digest) => unit
         .Query("SELECT body FROM kept_file WHERE incident_id = @incident AND digest = @digest", r => r.GetBytes(0), ("incident", incident.Value), ("digest", digest))
         .FirstOrDefault();
+
+    /// <summary>When each of the incident's files was kept, by digest.</summary>
+    public static ImmutableDictionary<string, DateTimeOffset> WhenKept(this Unit unit, IncidentId incident) => unit
+        .Query("SELECT digest, at FROM kept_file WHERE incident_id = @incident", r => (Digest: r.GetString(0), At: Moments.At(r.GetInt64(1))), ("incident", incident.Value))
+        .ToImmutableDictionary(f => f.Digest, f => f.At, StringComparer.Ordinal);
 }

@@ -114,9 +114,16 @@ public static class OutboxRows
         r => new OutboxHealth((int)r.GetInt64(0), r.IsDBNull(1) ? null : Moments.At(r.GetInt64(1)), (int)r.GetInt64(2), (int)r.GetInt64(3)),
         ("now", now.Micros()))[0];
 
-    /// <summary>Deletes delivered rows from before this moment, at most so many at a time; says how many. The timeline keeps what happened; this was only how it was told.</summary>
+    /// <summary>
+    /// Deletes delivered rows from before this moment, at most so many at a time; says how many. The timeline keeps what happened; this was only how it was told.
+    /// An answer that never arrived goes too: what else never arrived stays for a person to see, but an answer nobody waits for any more.
+    /// </summary>
     public static int Sweep(this Unit unit, DateTimeOffset before, int take) => unit.Execute(
-        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'done' AND done_at < @before ORDER BY id LIMIT @take)",
+        """
+        DELETE FROM outbox WHERE id IN (
+          SELECT id FROM outbox WHERE state = 'done' AND done_at < @before UNION ALL SELECT id FROM outbox WHERE state = 'dead' AND class = 6 AND done_at < @before
+          ORDER BY id LIMIT @take)
+        """,
         ("before", before.Micros()), ("take", take));
 
     private static bool End(this Unit unit, long id, string owner, string state, string? why, DateTimeOffset? doneAt) => unit.Execute(

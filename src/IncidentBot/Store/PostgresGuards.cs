@@ -37,7 +37,8 @@ internal static class PostgresGuards
     /// <summary>The triggers, by table and name.</summary>
     internal static IEnumerable<(string Table, string Name, string When)> Triggers => OnRecord.Concat(Denied("kept_file", "UPDATE OR DELETE"));
 
-    private static ImmutableArray<(string Table, string Name, string When)> OnRecord { get; } =
+    /// <summary>Those of the timelines.</summary>
+    internal static ImmutableArray<(string Table, string Name, string When)> OnRecord { get; } =
     [
         ("timeline_event", "timeline_event_insert", "BEFORE INSERT ON timeline_event FOR EACH ROW EXECUTE FUNCTION continue_timeline()"),
         .. Denied("timeline_event", "UPDATE OR DELETE"), .. Denied("event_payload", "UPDATE OR DELETE"), .. Denied("incident_head", "DELETE"), .. Denied("plan", "UPDATE OR DELETE"),

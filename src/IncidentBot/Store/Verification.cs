@@ -6,8 +6,9 @@ namespace IncidentBot.Store;
 internal sealed class Verification : IDisposable
 {
     private readonly Unit unit;
+    private readonly bool keepsFiles;
 
-    private Verification(Unit unit) => this.unit = unit;
+    private Verification(Unit unit, bool keepsFiles) => (this.unit, this.keepsFiles) = (unit, keepsFiles);
 
     /// <summary>Opens the database as it is.</summary>
     /// <exception cref="DatabaseRefused">The file is damaged, or it isn't this program's database.</exception>
@@ -18,13 +19,14 @@ internal sealed class Verification : IDisposable
         DbConnection connection = options.IsPostgres ? PostgresDatabase.Open(options.ConnectionString!) : SqliteFile.Open(options.File, queryOnly: true);
         try
         {
-            if (Schema.Missing(connection).Contains(Migrations.Record.Id))
+            var missing = Schema.Missing(connection);
+            if (missing.Contains(Migrations.Record.Id))
                 throw new DatabaseRefused("it holds no timelines.");
             var opened = new Unit(connection, default) { Installation = Schema.Installation(connection) };
             if (!options.IsPostgres && opened.Scalar<string>("PRAGMA quick_check(1)") is var found && found != "ok")
                 throw new DatabaseRefused($"the file is damaged: {found}");
             opened.Execute(options.IsPostgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN");
-            return new Verification(opened);
+            return new Verification(opened, keepsFiles: !missing.Contains(Migrations.Files.Id));
         }
         catch
         {
@@ -41,7 +43,7 @@ internal sealed class Verification : IDisposable
     internal string NameOf(IncidentId id) => unit.Row(id)?.Reference is { Length: > 0 } reference ? reference : id.Value;
 
     /// <summary>Checks one incident, or all.</summary>
-    internal ChainReport Run(IncidentId? only) => new ChainCheck(unit.Connection, unit.Installation).Run(only);
+    internal ChainReport Run(IncidentId? only) => new ChainCheck(unit.Connection, unit.Installation, keepsFiles).Run(only);
 
     public void Dispose() => unit.Dispose();
 }

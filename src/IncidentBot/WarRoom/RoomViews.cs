@@ -56,7 +56,15 @@ public sealed class RoomViews(
 
     /// <summary>The incident with its newest entries.</summary>
     public async Task<PanelView> Panel(Incident incident, CancellationToken cancellation) =>
-        new(incident, [.. await desk.Latest(incident.Id, EntriesInThePanel, cancellation)]);
+        new(incident, [.. await desk.Latest(incident.Id, EntriesInThePanel, cancellation)], await Files(incident, cancellation));
+
+    private async Task<ImmutableArray<FileLine>> Files(Incident incident, CancellationToken cancellation)
+    {
+        if (incident.Files.IsEmpty)
+            return [];
+        var kept = await ledger.Read(unit => unit.WhenKept(incident.Id), cancellation);
+        return [.. incident.Files.DistinctBy(f => f.Digest).Select(f => new FileLine(f, kept.TryGetValue(f.Digest, out var at) ? at : null))];
+    }
 
     /// <summary>The rooms a person may see.</summary>
     public async Task<RoomListView> List(PersonId person, string here, CancellationToken cancellation)

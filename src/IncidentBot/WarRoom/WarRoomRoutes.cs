@@ -47,7 +47,7 @@ public static class WarRoomRoutes
         services.AddHostedService(s => s.GetRequiredService<SeenMarks>());
         return services
             .AddSingleton<Doorkeeper>().AddSingleton<Gate>().AddSingleton<Fragments>().AddSingleton<RoomDirectory>().AddSingleton<RoomViews>()
-            .AddSingleton<Troubles>().AddSingleton<Saying>().AddSingleton<LiveStream>().AddSingleton<TryOutRoutes>();
+            .AddSingleton<Troubles>().AddSingleton<Saying>().AddSingleton<LiveStream>().AddSingleton<TryOutRoutes>().AddSingleton<FileRoutes>().AddSingleton<PlanRoute>();
     }
 
     /// <summary>Maps its routes. Call before other routes are mapped: the headers and the explaining of errors are for every answer of the program.</summary>
@@ -63,6 +63,8 @@ public static class WarRoomRoutes
         var inside = app.MapGroup("").AddEndpointFilter(gate).WithMetadata(new BodyLimit());
         inside.MapGet("/", Home);
         inside.MapGet("/rooms/{key}", Room);
+        inside.MapGet("/rooms/{key}/files/{digest}", services.GetRequiredService<FileRoutes>().Get);
+        inside.MapGet(PlanRoute.Path, services.GetRequiredService<PlanRoute>().Get);
         inside.MapPost("/rooms/{key}/say", services.GetRequiredService<Saying>().Post);
         inside.MapGet("/rooms/{key}/live", services.GetRequiredService<LiveStream>().Get);
         var tryOut = services.GetRequiredService<TryOutRoutes>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using IncidentBot.Assessing;
 using IncidentBot.Closing;
+using IncidentBot.Confidence;
 using IncidentBot.Declaring;
 using IncidentBot.Roles;
 using IncidentBot.Updates;
@@ -27,7 +28,7 @@ public class AnySequenceTests
     [Fact]
     public void The_stories_get_everywhere()
     {
-        string[] slices = [typeof(Declared).Namespace!, typeof(RoleGiven).Namespace!, typeof(UpdateGiven).Namespace!, typeof(Closed).Namespace!];
+        string[] slices = [typeof(Declared).Namespace!, typeof(RoleGiven).Namespace!, typeof(UpdateGiven).Namespace!, typeof(Closed).Namespace!, typeof(RoomEntered).Namespace!];
         var played = Enumerable.Range(1, 200).SelectMany(Play).ToHashSet();
 
         Assert.Empty(typeof(TimelineEvent).Assembly.GetTypes()
@@ -103,7 +104,7 @@ public class AnySequenceTests
         var (words, why) = (Words[random.Next(Words.Length)], Words[random.Next(Words.Length)]);
         var (severity, person, role) = (new SeverityId(Ids[random.Next(5)]), new PersonId(Ids[random.Next(9, Ids.Length)]), new RoleId(Ids[random.Next(6, 10)]));
         var kind = random.Next(2) == 0 ? (ClassId?)null : new ClassId(Ids[random.Next(3, 7)]);
-        return random.Next(30) switch
+        return random.Next(35) switch
         {
             0 => new ReportEvent(words, why),
             1 => new AcceptReport(severity, kind, random.Next(2) == 0 ? null : words),
@@ -130,7 +131,14 @@ public class AnySequenceTests
             26 => new Reopen(words),
             27 => random.Next(3) == 0 ? new Cancel(words) : new RecordIndicator(words),
             28 => new Snooze(words, random.Next(5) * 15, why),
+            29 => new CaptureMessage(new ChatMessage($"chat:{random.Next(9)}", Actor.Of(person), words, now), random.Next(2) == 0 ? [] : [AFile(words)], random.Next(2) == 0 ? [] : [why]),
+            30 => new NoteMessageChange($"chat:{random.Next(9)}", random.Next(2) == 0 ? null : words),
+            31 => random.Next(2) == 0 ? new AskForTranscript() : new KeepTranscript("chat", AFile(words), random.Next(9)),
+            32 => random.Next(2) == 0 ? new TurnAway("chat", "U1", words) : new NoteNotInvited("chat", random.Next(2) == 0 ? [person] : [], words),
+            33 => random.Next(2) == 0 ? new EnterRoom("chat", random.Next(5) == 0 ? null : person, "U1") : new LeaveRoom("chat", random.Next(5) == 0 ? null : person, "U1"),
             _ => new ChangeSeverity(severity, words),
         };
     }
+
+    private static BroughtFile AFile(string words) => new("a.txt", "text/plain", System.Text.Encoding.UTF8.GetBytes(words));
 }

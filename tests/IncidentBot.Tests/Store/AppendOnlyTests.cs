@@ -25,6 +25,11 @@ public abstract class AppendOnlyContract : StoreContractBase
         "DELETE FROM incident_head",
         "UPDATE plan SET body = 'forged'",
         "DELETE FROM plan",
+        "UPDATE kept_file SET at = at + 1",
+        "UPDATE kept_file SET incident_id = 'other'",
+        "DELETE FROM kept_file",
+        "INSERT INTO kept_file SELECT * FROM kept_file ON CONFLICT (incident_id, digest) DO UPDATE SET at = 0",
+        "INSERT INTO kept_file SELECT * FROM kept_file",
         $"INSERT INTO incident_head SELECT '{Zeros}', 7, hash FROM incident_head");
 
     /// <summary>Opens the database as somebody who tries.</summary>
@@ -35,12 +40,14 @@ public abstract class AppendOnlyContract : StoreContractBase
     public async Task What_was_recorded_can_not_be_changed(string sql)
     {
         await Say(1, "first");
+        await Write(u => u.Keep(Id(1), AFile("kept")));
         await Say(1, "second");
 
         Assert.ThrowsAny<DbException>(() => Execute(OpenAsApplication(), sql));
 
         Assert.Equal("second", (await Ledger.Read(u => u.Load(Id(1), Shelf(), new IncidentCache()), default))!.Title);
         Assert.Equal(3, (await Say(1, "third")).Version);
+        Assert.Equal("kept"u8.ToArray(), await Ledger.Read(u => u.FileOf(Id(1), AFile("kept").Kept.Digest), default));
     }
 
     [Fact]
@@ -84,10 +91,13 @@ public sealed class SqliteAppendOnlyTests : AppendOnlyContract
     [InlineData("INSERT OR IGNORE INTO timeline_event SELECT incident_id, sequence, recorded_at, occurred_at, actor, 'forged', source, request_key, payload_commit, prev_hash, hash FROM timeline_event")]
     [InlineData("INSERT OR REPLACE INTO event_payload SELECT incident_id, sequence, salt, '{}' FROM event_payload")]
     [InlineData("INSERT OR REPLACE INTO plan SELECT digest, 'forged', added_at FROM plan")]
+    [InlineData("INSERT OR REPLACE INTO kept_file SELECT incident_id, digest, zeroblob(4), at FROM kept_file")]
+    [InlineData("INSERT OR IGNORE INTO kept_file SELECT incident_id, digest, zeroblob(4), at FROM kept_file")]
     [InlineData("REPLACE INTO incident_head SELECT incident_id, 1, (SELECT hash FROM timeline_event WHERE sequence = 1) FROM incident_head")]
     public async Task Replacing_is_refused_on_a_tuned_connection(string sql)
     {
         await Say(1, "first");
+        await Write(u => u.Keep(Id(1), AFile("kept")));
         await Say(1, "second");
 
         Assert.ThrowsAny<DbException>(() => Execute(OpenAsApplication(), sql));
@@ -97,9 +107,12 @@ public sealed class SqliteAppendOnlyTests : AppendOnlyContract
     [InlineData("INSERT OR REPLACE INTO timeline_event SELECT incident_id, sequence, recorded_at, occurred_at, actor, 'forged', source, request_key, payload_commit, prev_hash, hash FROM timeline_event")]
     [InlineData("INSERT OR REPLACE INTO event_payload SELECT incident_id, sequence, salt, '{}' FROM event_payload")]
     [InlineData("INSERT OR REPLACE INTO plan SELECT digest, 'forged', added_at FROM plan")]
+    [InlineData("INSERT OR REPLACE INTO kept_file SELECT incident_id, digest, zeroblob(4), at FROM kept_file")]
+    [InlineData("INSERT OR IGNORE INTO kept_file SELECT incident_id, digest, zeroblob(4), at FROM kept_file")]
     public async Task Replacing_is_refused_on_any_other_programs_connection_too(string sql)
     {
         await Say(1, "first");
+        await Write(u => u.Keep(Id(1), AFile("kept")));
         await Say(1, "second");
 
         Assert.ThrowsAny<DbException>(() =>
@@ -131,9 +144,13 @@ public sealed class PostgresAppendOnlyTests(PostgresServer server) : AppendOnlyC
     [InlineData("DELETE FROM event_payload")]
     [InlineData("DELETE FROM incident_head")]
     [InlineData("UPDATE plan SET body = 'forged'")]
+    [InlineData("UPDATE kept_file SET at = at + 1")]
+    [InlineData("DELETE FROM kept_file")]
+    [InlineData("TRUNCATE kept_file")]
     public async Task The_owner_is_refused_too_and_so_is_a_superuser_who_plays_a_replica(string sql)
     {
         await Say(1, "first");
+        await Write(u => u.Keep(Id(1), AFile("kept")));
 
         var owner = Assert.ThrowsAny<PostgresException>(() => Execute(Open(Options.MigrationConnectionString!), sql));
         var superuser = Assert.ThrowsAny<PostgresException>(() => Execute(Open(server.AsSuperuser(Options)), $"SET session_replication_role = replica; {sql}"));
@@ -148,6 +165,9 @@ public sealed class PostgresAppendOnlyTests(PostgresServer server) : AppendOnlyC
     [InlineData("ALTER TABLE timeline_event DISABLE TRIGGER ALL")]
     [InlineData("DROP TRIGGER timeline_event_change ON timeline_event")]
     [InlineData("UPDATE meta SET value = ''")]
+    [InlineData("UPDATE kept_file SET at = 0")]
+    [InlineData("DELETE FROM kept_file")]
+    [InlineData("TRUNCATE kept_file")]
     public void The_application_has_no_right_to_it(string sql)
     {
         var refused = Assert.ThrowsAny<PostgresException>(() => Execute(OpenAsApplication(), sql));

@@ -183,6 +183,20 @@ public abstract class OutboxContract : StoreContractBase
     }
 
     [Fact]
+    public async Task An_answer_that_never_arrived_is_forgotten_and_anything_else_that_never_arrived_stays()
+    {
+        await Enqueue(Item("a", "answer", DeliveryClass.Reply), Item("b", "page", DeliveryClass.Page), Item("c", "late answer", DeliveryClass.Reply));
+        await Lease(Noon);
+        foreach (var row in LastLeased.Take(2))
+            await Write(u => u.Dead(row.Id, "me", "no such person"));
+
+        Assert.Equal(0, await Write(u => u.Sweep(u.Now.AddDays(-1), 100)));
+        Assert.Equal(1, await Write(u => u.Sweep(u.Now.AddDays(1), 100)));
+
+        Assert.Equal(["page", "late answer"], await Ledger.Read(u => u.Query("SELECT effect_key FROM outbox ORDER BY id", r => r.GetString(0)), default));
+    }
+
+    [Fact]
     public async Task The_table_of_wakes_follows_the_incident()
     {
         await Chase("update", Noon.AddHours(2));

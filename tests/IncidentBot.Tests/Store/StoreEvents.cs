@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using IncidentBot.Updates;
 
 namespace IncidentBot.Store;
 
@@ -65,6 +67,18 @@ internal static class StoreFixtures
             shelf.Keep(unit, Plan, Plan.Digest);
         before ??= Incident.Unborn(id, Plan);
         return unit.Append(before, [new Recorded(new Stamp(before.Version + 1, unit.Now, Maya), happened)], request, "tests");
+    }
+
+    internal static BroughtFile AFile(string words) => new($"{words}.txt", "text/plain", Encoding.UTF8.GetBytes(words));
+
+    /// <summary>Puts a message with these files on the timeline, as the desk does.</summary>
+    internal static Incident Capture(this Unit unit, IncidentId id, IncidentCache cache, PlanShelf shelf, params BroughtFile[] files)
+    {
+        var before = unit.Load(id, shelf, cache)!;
+        foreach (var file in files)
+            unit.Keep(id, file);
+        var message = new ChatMessage($"chat:{before.Version}", Maya, "look", Noon);
+        return unit.Append(before, [new Recorded(new Stamp(before.Version + 1, unit.Now, Maya), new MessageCaptured(message, [.. files.Select(f => f.Kept)], []))], "request", "tests");
     }
 
     internal static OutboxItem Item(string lane, string key, DeliveryClass kind = DeliveryClass.Narrative, string? collapse = null, DateTimeOffset? notBefore = null) =>

@@ -6,7 +6,7 @@ using static IncidentBot.Store.StoreFixtures;
 namespace IncidentBot.Store;
 
 /// <summary>Whoever gets past the guards is found by the seals.</summary>
-public abstract class VerifyContract : StoreContractBase
+public abstract partial class VerifyContract : StoreContractBase
 {
     private const string Guards = "which keeps the record append-only";
 
@@ -156,12 +156,24 @@ public sealed class SqliteVerifyTests : VerifyContract
         Execute(connection, "DROP TRIGGER timeline_event_update");
         Execute(connection, "CREATE TRIGGER timeline_event_update BEFORE UPDATE ON timeline_event BEGIN SELECT 1; END");
     }
+
+    protected override void TakeAFileGuardAway()
+    {
+        using var connection = SqliteFile.Open(Options.File);
+        Execute(connection, "DROP TRIGGER kept_file_delete");
+    }
+
+    protected override void AsBeforeFiles()
+    {
+        using var connection = SqliteFile.Open(Options.File);
+        Execute(connection, "DROP TABLE kept_file; DELETE FROM schema_history WHERE \"MigrationId\" LIKE '%Files'");
+    }
 }
 
 [Collection(PostgresTests.Name)]
 public sealed class PostgresVerifyTests(PostgresServer server) : VerifyContract
 {
-    private static readonly ImmutableArray<string> Tables = ["timeline_event", "event_payload", "incident_head", "plan"];
+    private static readonly ImmutableArray<string> Tables = ["timeline_event", "event_payload", "incident_head", "plan", "kept_file"];
 
     protected override DatabaseOptions NewDatabase() => server.NewDatabase();
 
@@ -181,5 +193,19 @@ public sealed class PostgresVerifyTests(PostgresServer server) : VerifyContract
         using var connection = new NpgsqlConnection(server.AsSuperuser(Options));
         connection.Open();
         Execute(connection, "ALTER TABLE timeline_event DISABLE TRIGGER timeline_event_change");
+    }
+
+    protected override void TakeAFileGuardAway()
+    {
+        using var connection = new NpgsqlConnection(server.AsSuperuser(Options));
+        connection.Open();
+        Execute(connection, "DROP TRIGGER kept_file_change ON kept_file");
+    }
+
+    protected override void AsBeforeFiles()
+    {
+        using var connection = new NpgsqlConnection(server.AsSuperuser(Options));
+        connection.Open();
+        Execute(connection, "DROP TABLE kept_file; DELETE FROM schema_history WHERE \"MigrationId\" LIKE '%Files'");
     }
 }

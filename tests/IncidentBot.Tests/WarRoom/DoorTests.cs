@@ -54,7 +54,7 @@ public sealed class DoorTests(OpenHouse house) : IClassFixture<OpenHouse>
     public async Task No_page_holds_anything_that_the_policy_forbids()
     {
         using var guest = await house.Guest();
-        foreach (var path in new[] { "/rooms/security", "/phones", "/rooms/nobody" })
+        foreach (var path in new[] { "/rooms/security", "/phones", "/plan", "/rooms/nobody" })
         {
             var page = (await guest.Get(path)).Body;
 

@@ -37,7 +37,13 @@ public sealed record RoomListView(ImmutableArray<RoomLink> Common, ImmutableArra
 /// <summary>The incident on the right.</summary>
 /// <param name="Incident">Its state.</param>
 /// <param name="Latest">Its newest timeline entries, newest first.</param>
-public sealed record PanelView(Incident Incident, ImmutableArray<Recorded> Latest);
+/// <param name="Files">The files of its record, oldest first, each once.</param>
+public sealed record PanelView(Incident Incident, ImmutableArray<Recorded> Latest, ImmutableArray<FileLine> Files);
+
+/// <summary>A file of the record.</summary>
+/// <param name="File">As the timeline names it.</param>
+/// <param name="At">When it was kept, or null when its bytes are gone.</param>
+public sealed record FileLine(KeptFile File, DateTimeOffset? At);
 
 /// <summary>Everything a room's page shows one person.</summary>
 /// <param name="Person">Who reads it.</param>

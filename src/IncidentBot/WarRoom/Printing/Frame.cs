@@ -15,4 +15,7 @@ public sealed record Frame(string Room, Roster Roster, Times Times, DateTimeOffs
 
     /// <summary>Address of a room's page.</summary>
     public static string RoomPath(string room) => "/rooms/" + Uri.EscapeDataString(room);
+
+    /// <summary>Address of a file that belongs to the record of a room's incident.</summary>
+    public static string FilePath(string room, string digest) => $"{RoomPath(room)}/files/{digest}";
 }

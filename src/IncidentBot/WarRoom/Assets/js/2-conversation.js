@@ -87,6 +87,15 @@ const putPanel = html => {
   tick();
 };
 
+// A target that is replaced is one no more, and on a phone the drawer around it would close: the drawer itself stays.
+const toTimeline = () => {
+  if (location.hash !== "#timeline" || !document.getElementById("timeline")) return;
+  location.replace("#incident");
+  document.getElementById("timeline").scrollIntoView();
+};
+addEventListener("hashchange", toTimeline);
+toTimeline();
+
 const putRooms = html => {
   const drawer = document.getElementById("rooms");
   if (!drawer) return;
