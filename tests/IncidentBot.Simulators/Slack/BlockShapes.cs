@@ -97,7 +97,7 @@ internal static class BlockShapes
         return all;
     }
 
-    private static void AddEmoji(JsonNode? node)
+    internal static void AddEmoji(JsonNode? node)
     {
         if (node is JsonArray list)
         {

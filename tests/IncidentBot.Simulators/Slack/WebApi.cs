@@ -68,13 +68,34 @@ internal sealed class WebApi(SlackSimulator slack)
         var call = new SlackCall(name, given.Texts, slack.Now);
         slack.Called(call);
         var fault = slack.Faults.For(name);
-        if (fault is not null && await Before(http, method, call, fault))
+        if (fault is not null && await Before(http, call, fault))
             return;
         var answer = Work(http, new ApiCall(slack, method, given), handler, out var wait);
         call.Error = (string?)answer["error"];
+        slack.Signal();
         if (fault is not null && await After(http, call, fault))
             return;
         await Write(http, answer, wait);
+    }
+
+    /// <summary>An address beside the Web API (a response_url, a file) meets faults and outages, too, under a name of its own.</summary>
+    internal async Task AnswerBeside(HttpContext http, string name, Func<string, Task> answer)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync(http.RequestAborted);
+        var call = new SlackCall(name, new Dictionary<string, string>(StringComparer.Ordinal) { ["url"] = http.Request.Path, ["body"] = body }, slack.Now);
+        slack.Called(call);
+        var fault = slack.Faults.For(name);
+        if (fault is not null && await Before(http, call, fault))
+            return;
+        if (fault is { Kind: FaultKind.HangAfter or FaultKind.DropAfter })
+            http.Response.Body = Stream.Null;
+        await answer(body);
+        slack.Signal();
+        if (fault is not null && await After(http, call, fault))
+            return;
+        if (http.Response.Body == Stream.Null)
+            http.Abort();
     }
 
     private JsonObject Work(HttpContext http, ApiCall call, Func<ApiCall, JsonObject> handler, out int? wait)
@@ -151,13 +172,13 @@ internal sealed class WebApi(SlackSimulator slack)
         http.Response.Headers["X-Accepted-OAuth-Scopes"] = string.Join(',', call.Method.Scopes);
     }
 
-    private async Task<bool> Before(HttpContext http, Method method, SlackCall call, Fault fault)
+    private async Task<bool> Before(HttpContext http, SlackCall call, Fault fault)
     {
         switch (fault.Kind)
         {
             case FaultKind.RateLimited:
                 call.Error = "ratelimited";
-                slack.Locked(() => slack.Tiers.Shut(method.Name, fault.Number, slack.Now));
+                slack.Locked(() => slack.Tiers.Shut(call.Method, fault.Number, slack.Now));
                 await Write(http, Refused("ratelimited"), fault.Number);
                 return true;
             case FaultKind.Status:
@@ -175,8 +196,7 @@ internal sealed class WebApi(SlackSimulator slack)
                 await http.Response.WriteAsync("<!DOCTYPE html><html><body>Slack is down for maintenance</body></html>", http.RequestAborted);
                 return true;
             case FaultKind.HangBefore:
-                call.Error = "hang";
-                await Hang(http);
+                await Hang(http, call);
                 http.Abort();
                 return true;
             case FaultKind.DropBefore:
@@ -193,8 +213,7 @@ internal sealed class WebApi(SlackSimulator slack)
         switch (fault.Kind)
         {
             case FaultKind.HangAfter:
-                call.Error = "hang";
-                await Hang(http);
+                await Hang(http, call);
                 return false;
             case FaultKind.DropAfter:
                 call.Error = "drop";
@@ -206,10 +225,14 @@ internal sealed class WebApi(SlackSimulator slack)
         }
     }
 
-    private async Task Hang(HttpContext http)
+    private async Task Hang(HttpContext http, SlackCall call)
     {
+        var released = slack.Faults.Released;
+        // Said only now: who sees it hang may release it, and would otherwise release nothing.
+        call.Error = "hang";
+        slack.Signal();
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, slack.Ending);
-        await slack.Faults.Released.WaitAsync(cut.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await released.WaitAsync(cut.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static JsonObject Refused(string code) => new() { ["ok"] = false, ["error"] = code };
