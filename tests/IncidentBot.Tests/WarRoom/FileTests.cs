@@ -122,7 +122,7 @@ public sealed class FileTests(OpenHouse house) : IClassFixture<OpenHouse>
     private async Task<IncidentLine> Declared(Guest guest, string title)
     {
         await guest.Say("security", "line", $"declare P2 - {title}");
-        var line = Assert.Single(await Desk.List(true, 100, default), l => l.Title == title);
+        var line = Assert.Single(await Desk.OpenFor(new PersonId("maya"), default), l => l.Title == title);
         await house.Chat.ShapeRoom(new RoomShape(new RoomKey(line.Room), line.Id, "open to all", Private: false, [], Archived: false), default);
         return line;
     }
