@@ -16,7 +16,7 @@ public sealed record ChecklistOpened(ChecklistId List, ImmutableArray<OpenedItem
                 ? incident.Change(opened.Id, i => i.Status == ItemStatus.Struck ? i with { Status = ItemStatus.Open, Due = opened.Due, By = null, At = null, Why = null } : i)
                 : incident with { Items = incident.Items.Add(New(opened)) };
             if (incident.Item(opened.Id) is { Status: ItemStatus.Open } open)
-                incident = incident.ChaseWhenDue(open);
+                incident = incident.ChaseWhenDue(open, stamp.At);
         }
 
         return incident;

@@ -25,15 +25,18 @@ internal static class ItemWords
         Items = [.. incident.Items.Select(i => i.Id == item ? change(i) : i)],
     };
 
-    /// <summary>The incident in which an item that falls due is chased: one reminder, when it is due, to whom it belongs.</summary>
-    public static Incident ChaseWhenDue(this Incident incident, ItemState item) => item.Due is { } due
-        ? incident.Chase(new Ladder(Clocks.LadderKey.Item(item.Id), [new Rung(due, new Audience(AudienceKind.Reached), [Medium.Direct])], 0, null))
+    /// <summary>
+    /// The incident in which an item that falls due is chased: one reminder, when it is due, to whom it belongs. One that is overdue already is reminded of at once, and not
+    /// at the moment it fell due: that moment may have been claimed by a reminder before, and a claim is good for one.
+    /// </summary>
+    public static Incident ChaseWhenDue(this Incident incident, ItemState item, DateTimeOffset now) => item.Due is { } due
+        ? incident.Chase(new Ladder(Clocks.LadderKey.Item(item.Id), [new Rung(due < now ? now : due, new Audience(AudienceKind.Reached), [Medium.Direct])], 0, null))
         : incident;
 
-    /// <summary>The incident in which every open item that falls due and isn't chased is chased again. What fell due meanwhile is reminded of at once: the ending took its reminder down.</summary>
+    /// <summary>The incident in which every open item that falls due and isn't chased is chased again: an ending took its reminder down.</summary>
     public static Incident ChaseItemsAgain(this Incident incident, DateTimeOffset now) => incident.Items
-        .Where(i => i is { Status: ItemStatus.Open, Due: not null } && !incident.Ladders.ContainsKey(Clocks.LadderKey.Item(i.Id)))
-        .Aggregate(incident, (chased, i) => chased.ChaseWhenDue(i.Due < now ? i with { Due = now } : i));
+        .Where(i => i is { Status: ItemStatus.Open } && !incident.Ladders.ContainsKey(Clocks.LadderKey.Item(i.Id)))
+        .Aggregate(incident, (chased, i) => chased.ChaseWhenDue(i, now));
 
     /// <summary>The cards that an item stands on: its own list, those whose items it holds back or lets go, and the pinned card that counts.</summary>
     public static IEnumerable<Effect> Redraw(this Incident incident, ItemId item) =>

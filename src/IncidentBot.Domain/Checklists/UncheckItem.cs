@@ -32,7 +32,7 @@ public sealed record ItemUnchecked(ItemId Item, string Why, string? Title = null
     public override Incident Apply(Incident incident, Stamp stamp)
     {
         incident = incident.Change(Item, i => i with { Status = ItemStatus.Open, By = null, At = null, Why = null });
-        return incident.Item(Item) is { } item ? incident.ChaseWhenDue(item) : incident;
+        return incident.Item(Item) is { } item ? incident.ChaseWhenDue(item, stamp.At) : incident;
     }
 
     public override Text Sentence(Plan plan) => Text.Of($"To do again: {plan.TitleOf(Item, Title)} — {Why}");

@@ -27,6 +27,22 @@ public sealed class ReminderTests
     }
 
     [Fact]
+    public async Task An_overdue_item_that_is_to_do_again_is_reminded_of_again()
+    {
+        await using var bot = await BotInProcess.Start();
+        var nobody = bot.Roster.People.First(p => p.Holds.IsEmpty).Id.Value;
+        var id = (await bot.Say(nobody, "declare P0 - Ransom note on a file server")).Incident!.Value;
+        await bot.Forward(TimeSpan.FromMinutes(16));
+
+        await bot.Accepts(nobody, id, "check confirm-severity");
+        await bot.Accepts(nobody, id, "uncheck confirm-severity only half done");
+        await bot.Forward(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, (await bot.Timeline(id)).Count(s => s.StartsWith("Reminder of “Confirm the severity", StringComparison.Ordinal)));
+        Assert.Empty(await bot.Ledger.Read(unit => unit.Due(bot.Time.GetUtcNow(), 100), default)); // a wake nobody can answer would be found due again every second
+    }
+
+    [Fact]
     public async Task An_incident_folded_from_the_table_waits_for_the_same_moments_as_the_one_in_memory()
     {
         await using var bot = await BotInProcess.Start();
