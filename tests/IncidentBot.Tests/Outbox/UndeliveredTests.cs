@@ -11,7 +11,9 @@ public sealed class UndeliveredTests : IAsyncLifetime
 {
     private static readonly Incident Run = Incident.Unborn(Id(1), StoreFixtures.Plan) with
     {
-        Stage = Stage.Open, Reference = "INC-1", Roles = ImmutableDictionary<RoleId, PersonId>.Empty.Add(StoreFixtures.Plan.Manager.Id, new PersonId("maya")),
+        Stage = Stage.Open,
+        Reference = "INC-1",
+        Roles = ImmutableDictionary<RoleId, PersonId>.Empty.Add(StoreFixtures.Plan.Manager.Id, new PersonId("maya")),
     };
 
     private readonly string folder = Directory.CreateTempSubdirectory("undelivered-").FullName;
