@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace IncidentBot.Simulators.Slack;
 
@@ -74,6 +74,9 @@ public sealed partial class SlackUser
 
     /// <summary>Brings somebody into a channel, private ones too.</summary>
     public Task Invite(SlackChannel channel, SlackUser guest) => Does(channel, () => MemberMethods.Enter(Slack, channel, guest.Id, Id));
+
+    /// <summary>Removes somebody, the bot too (which hears nothing of it and is simply no longer in).</summary>
+    public Task Kick(SlackChannel channel, SlackUser other) => Does(channel, () => MemberMethods.Exit(Slack, channel, other.Id));
 
     /// <summary>Leaves.</summary>
     public Task Leave(SlackChannel channel) => Does(channel, () => MemberMethods.Exit(Slack, channel, Id));

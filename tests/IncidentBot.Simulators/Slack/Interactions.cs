@@ -20,9 +20,8 @@ public sealed partial class SlackSimulator
             return Outgoing.Command(fields);
         });
         var answer = await Send(outgoing, 0, null);
-        if (!answer.IsAcknowledged)
-            return answer with { Error = answer.Error == "http_timeout" ? "operation_timeout" : "dispatch_failed" };
-        Locked(() => ShowAnswer(channel, user, answer, $"{command} {text}".TrimEnd()));
+        if (answer.IsAcknowledged)
+            Locked(() => ShowAnswer(channel, user, answer, $"{command} {text}".TrimEnd()));
         return answer;
     }
 

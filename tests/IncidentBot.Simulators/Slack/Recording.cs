@@ -22,6 +22,9 @@ public sealed partial class SlackSimulator
     /// <summary>As much as a long run may keep of each list; the oldest fall out.</summary>
     private const int Kept = 100_000;
 
+    /// <summary>Calls hold what was sent, blocks and all: fewer of them.</summary>
+    private const int KeptCalls = 20_000;
+
     private TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<SlackCall> calls = new();
     private readonly ConcurrentQueue<SlackDelivery> deliveries = new();
@@ -89,7 +92,7 @@ public sealed partial class SlackSimulator
 
     internal void Violated(string what) => Keep(violations, what);
 
-    internal void Called(SlackCall call) => Keep(calls, call);
+    internal void Called(SlackCall call) => Keep(calls, call, KeptCalls);
 
     internal void Delivered(SlackDelivery delivery)
     {
@@ -97,10 +100,10 @@ public sealed partial class SlackSimulator
         Signal();
     }
 
-    private static void Keep<T>(ConcurrentQueue<T> list, T item)
+    private static void Keep<T>(ConcurrentQueue<T> list, T item, int kept = Kept)
     {
         list.Enqueue(item);
-        if (list.Count > Kept)
+        if (list.Count > kept)
             list.TryDequeue(out _);
     }
 }

@@ -22,6 +22,9 @@ public sealed class PayloadTests
         await using var stage = await SlackStage.Set();
         await stage.Slack.Command(stage.Ana, stage.General, "declare P1");
         Matches("slash-command", JsonSerializer.SerializeToElement(stage.Bot.Last.Form));
+        await stage.Slack.Command(stage.Ana, stage.Slack.AddChannel("secret", isPrivate: true, members: [stage.Ana]), "status");
+        Matches("slash-command-private-channel", JsonSerializer.SerializeToElement(stage.Bot.Last.Form));
+        Assert.Equal("privategroup", stage.Bot.Last.Form["channel_name"]);
 
         var message = await stage.Said(Buttons());
         await stage.Slack.Click(stage.Ana, message, "tick");
@@ -41,6 +44,21 @@ public sealed class PayloadTests
         Matches("block_actions-button-in-home", stage.Bot.Last.Json);
         await stage.Ana.OpenHome();
         Matches("event-app_home_opened", stage.Bot.Last.Json);
+    }
+
+    [Fact]
+    public async Task Questions_to_the_bot_look_like_the_samples()
+    {
+        await using var stage = await SlackStage.Set();
+        await stage.Slack.VerifyUrl();
+        Matches("url_verification", stage.Bot.Last.Json);
+
+        await stage.Slack.Command(stage.Ana, stage.General, "declare");
+        var choice = new { type = "input", block_id = "service", label = Blocks.Plain("Service"), element = new { type = "external_select", action_id = "value", min_query_length = 0 } };
+        await stage.Ok("views.open", new { trigger_id = stage.Bot.Last.Form["trigger_id"], view = Blocks.Modal(blocks: choice) });
+        await stage.Slack.Suggest(stage.Ana, stage.Ana.View!, "value", "Checkout");
+        Matches("block_suggestion", stage.Bot.Last.Json);
+        Assert.Equal("Checkout", stage.Bot.Last.Json.GetProperty("value").GetString());
     }
 
     [Fact]
@@ -86,7 +104,7 @@ public sealed class PayloadTests
             "event-message", "event-message-in-thread.message", "event-message-changed.message-message_changed", "event-mention.app_mention", "event-direct-message.message",
             "event-member_joined.member_joined_channel", "event-member_joined.message-channel_join", "event-member_left.member_left_channel", "event-member_left.message-channel_leave",
             "event-reaction_added", "event-reaction_removed", "event-pinned.pin_added", "event-pinned.message-pinned_item", "event-archived-by-a-person.channel_archive",
-            "event-usergroup.subteam_updated", "event-message-by-the-bot.message", "event-channel-made-by-the-bot.channel_created", "event-app_uninstalled", "event-tokens_revoked", "app_rate_limited",
+            "event-usergroup.subteam_updated", "event-message-by-the-bot.message", "event-mention.message", "event-channel-made-by-the-bot.message-channel_join", "event-channel-made-by-the-bot.channel_created", "event-app_uninstalled", "event-tokens_revoked", "app_rate_limited",
         ])
         {
             var wanted = Sample(sample);
@@ -115,7 +133,7 @@ public sealed class PayloadTests
             ? $"{happened.GetProperty("type")} {(happened.TryGetProperty("subtype", out var sub) ? sub : default)} {(happened.TryGetProperty("bot_id", out _) ? "bot" : "")}"
             : json.GetProperty("type").GetString()!;
 
-    private static void Matches(string sample, JsonElement sent)
+    internal static void Matches(string sample, JsonElement sent)
     {
         var missing = Missing(Sample(sample), sent, "");
         Assert.True(missing.Count == 0, $"{sample}: {string.Join(", ", missing)}\n{sent.GetRawText()}");
