@@ -74,7 +74,8 @@ internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views
         if (Answers.WantsFragment(context.Request))
         {
             // The script keeps the page's own token and makes the keys, so a reply needs neither.
-            await Answers.Send(context, status, await fragments.Render<ReplyView>(new() { ["Of"] = answer, ["In"] = views.Frame(room.Key) }));
+            var frame = views.Frame(room.Key);
+            await Answers.Send(context, status, Printing.OneLineReply.Print(answer, frame) ?? await fragments.Render<ReplyView>(new() { ["Of"] = answer, ["In"] = frame }));
             return;
         }
 
