@@ -4,7 +4,11 @@ namespace IncidentBot.Incidents;
 public sealed record Incident
 {
     /// <summary>Its own key.</summary>
-    public required IncidentId Id { get; init; }
+    public required IncidentId Id
+    {
+        get;
+        init => (field, Codename) = (value, value.Codename); // worked out once: the room's name is asked for several times with each request
+    }
 
     /// <summary>The plan it is run by.</summary>
     public required Plan Plan { get; init; }
@@ -95,7 +99,7 @@ public sealed record Incident
     public bool IsSensitive => Class is { } c && Plan.Find(c) is { Sensitive: true };
 
     /// <summary>A name that says nothing.</summary>
-    public string Codename => Id.Codename;
+    public string Codename { get; private init; } = "";
 
     /// <summary>Key and name of its room: the plan's template, a report's own form, or the codename alone where a number would give it away.</summary>
     public string RoomName => this switch
