@@ -7,7 +7,8 @@ public sealed record Incident
     public required IncidentId Id
     {
         get;
-        init => (field, Codename) = (value, value.Codename); // worked out once: the room's name is asked for several times with each request
+        // Worked out once: the room's name is asked for several times with each request. Where no incident is meant, there is no key.
+        init => (field, Codename) = (value, value.Value is null ? "" : value.Codename);
     }
 
     /// <summary>The plan it is run by.</summary>
