@@ -56,6 +56,8 @@ public static class IncidentBotHost
         var ledger = await Inputs.Database(settings, clock, logs);
 
         builder.WebHost.UseUrls(settings.Urls);
+        // Nothing here waits on its thread, so a request may run where its bytes arrived instead of being handed from thread to thread.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -142,16 +142,24 @@ internal sealed partial class Bot : IDisposable
         }
     }
 
+    /// <summary>Processor time it has used so far, of all its threads. What it costs hardly depends on what else the machine does.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Waits until it has nothing more to do: under a tenth of one core for half a second.</summary>
     public async Task Rest(CancellationToken cancellation)
     {
         for (var i = 0; i < 60; i++)
         {
-            process.Refresh();
-            var before = process.TotalProcessorTime;
+            var before = Processor;
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancellation);
-            process.Refresh();
-            if (process.TotalProcessorTime - before < TimeSpan.FromMilliseconds(50))
+            if (Processor - before < TimeSpan.FromMilliseconds(50))
                 return;
         }
     }

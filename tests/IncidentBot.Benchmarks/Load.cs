@@ -33,20 +33,27 @@ internal static class Load
         await bot.Rest(cancellation);
         await Press(theirs, options.Number("warmup", 6) / 2.0, counted: false, cancellation);
         var syncs = new List<double>();
+        TimeSpan ourCost = default, theirCost = default, clientCost = default;
         for (var round = 0; round < rounds; round++)
         {
             syncs.AddRange(Disk.Sync(folder.Path));
+            var (before, client) = (bot.Processor, Environment.CpuUsage.TotalTime);
             await Press(ours, seconds, counted: true, cancellation);
-            await bot.Rest(cancellation); // what the outbox still has to do must not slow the bare endpoint down
+            clientCost += Environment.CpuUsage.TotalTime - client;
+            await bot.Rest(cancellation); // what the outbox still has to do must not slow the bare endpoint down, but belongs to the presses
+            ourCost += bot.Processor - before;
+            before = bare.Processor;
             await Press(theirs, seconds, counted: true, cancellation);
+            theirCost += bare.Processor - before;
         }
 
-        var a = Figures.Of("incidentbot", ours, seconds * rounds);
-        var b = Figures.Of("bare kestrel", theirs, seconds * rounds);
+        var a = Figures.Of("incidentbot", ours, seconds * rounds, ourCost);
+        var b = Figures.Of("bare kestrel", theirs, seconds * rounds, theirCost);
         Console.WriteLine($"{People} people, {scene.Rooms.Length} incidents, {rounds} × {seconds} s in turns, seed {options.Seed}, {Environment.ProcessorCount} cores shared with the client");
         Console.WriteLine($"the disk alone: one 4 KiB write with fsync takes {Append.Median(syncs):0.00} ms (median of {syncs.Count}); every commit waits for one");
         Console.WriteLine(a);
         Console.WriteLine(b);
+        Console.WriteLine($"the client    {clientCost.TotalMicroseconds / (a.Rate * seconds * rounds):0} µs of processor per request, on the same cores");
         Console.WriteLine($"ratio         {a.Rate / b.Rate:0.00} of the bare endpoint; memory {bot.Memory / 1048576} MB");
         foreach (var error in bot.Errors.Take(5))
             Console.WriteLine("log: " + error);
@@ -78,16 +85,17 @@ internal static class Load
     }
 
     /// <summary>What one server did.</summary>
-    private sealed record Figures(string Name, double Rate, double P50, double P99, double Max, int Refused, string? FirstRefusal)
+    private sealed record Figures(string Name, double Rate, double Cost, double P50, double P99, double Max, int Refused, string? FirstRefusal)
     {
-        public static Figures Of(string name, Presser[] people, double seconds)
+        public static Figures Of(string name, Presser[] people, double seconds, TimeSpan cost)
         {
             var taken = people.SelectMany(p => p.Taken).Order().ToArray();
             double At(double share) => taken.Length == 0 ? 0 : taken[Math.Min(taken.Length - 1, (int)(taken.Length * share))] * 1000.0 / Stopwatch.Frequency;
-            return new Figures(name, taken.Length / seconds, At(0.5), At(0.99), At(1), people.Sum(p => p.Refused), people.Select(p => p.FirstRefusal).FirstOrDefault(r => r is not null));
+            return new Figures(
+                name, taken.Length / seconds, cost.TotalMicroseconds / taken.Length, At(0.5), At(0.99), At(1), people.Sum(p => p.Refused), people.Select(p => p.FirstRefusal).FirstOrDefault(r => r is not null));
         }
 
         public override string ToString() =>
-            $"{Name,-13} {Rate,8:0} accepted/s   p50 {P50,6:0.00} ms   p99 {P99,6:0.00} ms   max {Max,7:0.0} ms   {Refused} not accepted {FirstRefusal}";
+            $"{Name,-13} {Rate,8:0} accepted/s   {Cost,4:0} µs of processor each   p50 {P50,6:0.00} ms   p99 {P99,6:0.00} ms   max {Max,7:0.0} ms   {Refused} not accepted {FirstRefusal}";
     }
 }

@@ -4,7 +4,12 @@ namespace IncidentBot.Incidents;
 public sealed record Incident
 {
     /// <summary>Its own key.</summary>
-    public required IncidentId Id { get; init; }
+    public required IncidentId Id
+    {
+        get;
+        // Worked out once: the room's name is asked for several times with each request. Where no incident is meant, there is no key.
+        init => (field, Codename) = (value, value.Value is null ? "" : value.Codename);
+    }
 
     /// <summary>The plan it is run by.</summary>
     public required Plan Plan { get; init; }
@@ -104,7 +109,7 @@ public sealed record Incident
     public bool IsSensitive => Class is { } c && Plan.Find(c) is { Sensitive: true };
 
     /// <summary>A name that says nothing.</summary>
-    public string Codename => Id.Codename;
+    public string Codename { get; private init; } = "";
 
     /// <summary>Key and name of its room: the plan's template, a report's own form, or the codename alone where a number would give it away.</summary>
     public string RoomName => this switch

@@ -19,7 +19,7 @@ public static class Leases
         var due = unit.Query(
             """
             SELECT lane FROM outbox WHERE state = 'pending' AND not_before <= @now AND substr(lane, 1, @length) = @prefix
-            GROUP BY lane ORDER BY min(not_before), min(id) LIMIT @take
+            GROUP BY lane ORDER BY min(not_before), min(id) LIMIT @take + 0
             """,
             r => r.GetString(0), ("now", now.Micros()), ("length", prefix.Length), ("prefix", prefix), ("take", lanes + (busy?.Count ?? 0)));
         var rows = new List<OutboxRow>();
@@ -73,7 +73,8 @@ public static class Leases
     private static bool Hold(this Unit unit, string lane) => !unit.IsPostgres
         || unit.Scalar<long>("SELECT CASE WHEN pg_try_advisory_xact_lock(hashtextextended(@lane, 0)) THEN 1 ELSE 0 END::bigint", ("lane", lane)) == 1;
 
-    // Every part asks done_at IS NULL: that is the index which holds, lane by lane, only what is not over.
+    // Every part asks done_at IS NULL: that is the index which holds, lane by lane, only what is not over. LIMIT reckons, because SQLite plans a
+    // statement anew at each run when a bare parameter is its limit.
     private const string Sql =
         """
         UPDATE outbox SET state = 'leased', lease_owner = @owner, lease_until = @until, attempts = attempts + 1
@@ -84,7 +85,7 @@ public static class Leases
             AND NOT EXISTS (
               SELECT 1 FROM outbox e
               WHERE e.done_at IS NULL AND e.lane = @lane AND e.id < o.id AND e.state = 'pending' AND e.class <> 3 AND e.not_before > @now)
-          ORDER BY o.id LIMIT @run)
+          ORDER BY o.id LIMIT @run + 0)
         RETURNING id, lane, collapse_key, class, incident_id, effect_key, body, not_before, attempts, made_at, lease_until
         """;
 }

@@ -42,6 +42,11 @@ public static class OutboxRows
     /// <summary>Adds an effect, once per effect key. Append to the timeline first: on PostgreSQL that is what keeps a lane's rows in the order of the commits.</summary>
     public static void Enqueue(this Unit unit, OutboxItem item)
     {
+        // Looked up first: most edits find one that waits, and an INSERT that selects from its own table makes and drops a table in between each time.
+        if (item.CollapseKey is { } waits && !unit.IsPostgres
+            && unit.Scalar<long?>("SELECT 1 FROM outbox WHERE collapse_key = @collapse AND state = 'pending'", ("collapse", waits)) is not null)
+            return;
+
         // On PostgreSQL the conflict's update changes nothing but locks the waiting row until the commit: else another instance delivers it before it can see what is new.
         unit.Execute(
             item.CollapseKey is null

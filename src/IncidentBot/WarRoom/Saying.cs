@@ -3,12 +3,11 @@ using System.Text;
 using IncidentBot.Chat;
 using IncidentBot.Store;
 using IncidentBot.WarRoom.Pages;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace IncidentBot.WarRoom;
 
 /// <summary>Takes what a person types, presses or submits in a room. Words with a slash, buttons and forms go to the bot; all else is said in the room.</summary>
-internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views, ChatDoor door, Fragments fragments, IAntiforgery antiforgery)
+internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views, ChatDoor door, Fragments fragments, FormTokens tokens)
 {
     internal const int MostBytes = 256 * 1024;
     private const string FieldPrefix = "f.";
@@ -20,7 +19,7 @@ internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views
         if (context.Request.ContentLength > MostBytes)
             throw new BadHttpRequestException("too long", StatusCodes.Status413PayloadTooLarge);
         var form = await Forms.Read(context);
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (!await tokens.Fit(context, form))
         {
             await Answers.Problem(
                 context, StatusCodes.Status400BadRequest, "This page is out of date",
@@ -75,7 +74,8 @@ internal sealed class Saying(Ledger ledger, RoomDirectory rooms, RoomViews views
         if (Answers.WantsFragment(context.Request))
         {
             // The script keeps the page's own token and makes the keys, so a reply needs neither.
-            await Answers.Send(context, status, await fragments.Render<ReplyView>(new() { ["Of"] = answer, ["In"] = views.Frame(room.Key) }));
+            var frame = views.Frame(room.Key);
+            await Answers.Send(context, status, Printing.OneLineReply.Print(answer, frame) ?? await fragments.Render<ReplyView>(new() { ["Of"] = answer, ["In"] = frame }));
             return;
         }
 

@@ -1,13 +1,12 @@
 using IncidentBot.Rosters;
 using IncidentBot.Store;
 using IncidentBot.WarRoom.Pages;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace IncidentBot.WarRoom;
 
 /// <summary>What only the try-out mode has: acting as somebody else, moving the clock forward, and looking at the simulated phones.</summary>
 internal sealed class TryOutRoutes(
-    TryOut tryOut, Doorkeeper doorkeeper, RosterSource rosters, RoomViews views, Fragments fragments, IAntiforgery antiforgery, Ledger ledger, WarRoomPhones phones, TimeProvider time)
+    TryOut tryOut, Doorkeeper doorkeeper, RosterSource rosters, RoomViews views, Fragments fragments, FormTokens tokens, Ledger ledger, WarRoomPhones phones, TimeProvider time)
 {
     internal async Task Phones(HttpContext context)
     {
@@ -74,7 +73,7 @@ internal sealed class TryOutRoutes(
         }
 
         var form = await Forms.Read(context);
-        if (await antiforgery.IsRequestValidAsync(context))
+        if (await tokens.Fit(context, form))
             return form;
         await Answers.Problem(context, StatusCodes.Status400BadRequest, "This page is out of date", "It was opened as somebody else, or too long ago. Open the room again.");
         return null;

@@ -46,7 +46,7 @@ public static class WarRoomRoutes
         services.AddSingleton<SeenMarks>();
         services.AddHostedService(s => s.GetRequiredService<SeenMarks>());
         return services
-            .AddSingleton<Doorkeeper>().AddSingleton<Gate>().AddSingleton<Fragments>().AddSingleton<RoomDirectory>().AddSingleton<RoomViews>()
+            .AddSingleton<Doorkeeper>().AddSingleton<Gate>().AddSingleton<FormTokens>().AddSingleton<Fragments>().AddSingleton<RoomDirectory>().AddSingleton<RoomViews>()
             .AddSingleton<Troubles>().AddSingleton<Saying>().AddSingleton<LiveStream>().AddSingleton<TryOutRoutes>().AddSingleton<FileRoutes>().AddSingleton<PlanRoute>();
     }
 

@@ -87,12 +87,16 @@ public sealed class SayingTests(OpenHouse house) : IClassFixture<OpenHouse>
         Assert.Matches("<textarea[^>]*>&#xA;/severty P0 because</textarea>", said.Body);
     }
 
-    [Fact]
-    public async Task A_page_opened_as_somebody_else_is_out_of_date()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_page_opened_as_somebody_else_is_out_of_date(bool usedBefore)
     {
         await house.Room("say-2");
         using var guest = await house.Guest("jess");
         var page = (await guest.Get("/rooms/say-2")).Body;
+        if (usedBefore)
+            Assert.Equal(HttpStatusCode.NoContent, (await guest.Say("say-2", "text", "as myself")).Status);
         var token = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "__RequestVerificationToken\" value=\"(?<t>[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["t"].Value);
         await guest.Post("/try/act-as", ("person", "noor"));
 
@@ -102,6 +106,27 @@ public sealed class SayingTests(OpenHouse house) : IClassFixture<OpenHouse>
         Assert.Equal(HttpStatusCode.BadRequest, said.Status);
         Assert.Contains("out of date", said.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("as whom?", (await guest.Get("/rooms/say-2")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_used_fits_no_other_browser_and_no_spoilt_copy()
+    {
+        await house.Room("say-3");
+        using var jess = await house.Guest("jess");
+        using var other = await house.Guest("jess");
+        var page = (await jess.Get("/rooms/say-3")).Body;
+        var token = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "__RequestVerificationToken\" value=\"(?<t>[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["t"].Value);
+        async Task<HttpStatusCode> Send(Guest guest, string with)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/rooms/say-3/say") { Content = new FormUrlEncodedContent([new("text", "twice"), new("__RequestVerificationToken", with)]) };
+            return (await guest.Send(request)).Status;
+        }
+
+        Assert.Equal(HttpStatusCode.Found, await Send(jess, token));
+        Assert.Equal(HttpStatusCode.Found, await Send(jess, token));
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(other, token));
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(jess, token[..^1] + (token[^1] == 'A' ? 'B' : 'A')));
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(jess, ""));
     }
 
     [Theory]

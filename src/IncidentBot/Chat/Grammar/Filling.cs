@@ -186,10 +186,10 @@ internal sealed class Filling
     /// <summary>How many words from there on name something of that kind; 0 when none do.</summary>
     private int Run(ArgumentKind kind, int at)
     {
-        var known = Names.Of(kind, setting).SelectMany(n => n.Keys).ToHashSet(StringComparer.Ordinal);
+        var known = Names.Of(kind, setting).ToList();
         for (var count = Math.Min(LongestName, to - at); count > 0; count--)
         {
-            if (Names.Key(Raw(at, at + count)) is { Length: > 0 } key && known.Contains(key))
+            if (Names.Key(Raw(at, at + count)) is { Length: > 0 } key && known.Exists(n => n.IsCalled(key)))
                 return count;
         }
 

@@ -9,16 +9,15 @@ namespace IncidentBot.Chat.Grammar;
 /// <param name="Others">Further names.</param>
 public sealed record Named(string Id, string Title, string? Definition, ImmutableArray<string> Others)
 {
-    /// <summary>Its names as they are compared: case, blanks, hyphens and other signs don't count.</summary>
-    public IEnumerable<string> Keys => [Names.Key(Id), Names.Key(Title), .. Others.Select(Names.Key)];
-
-    /// <summary>Whether somebody who types this means it.</summary>
-    public bool IsCalled(string key) => Keys.Contains(key);
+    /// <summary>Whether somebody who types this means it: case, blanks, hyphens and other signs don't count.</summary>
+    public bool IsCalled(string key) => Names.Have(Id, key) || Names.Have(Title, key) || Others.Any(o => Names.Have(o, key));
 }
 
 /// <summary>What can be named, for each kind of argument.</summary>
 public static class Names
 {
+    private const int LongestName = 200; // a longer one has no key
+
     /// <summary>Everything of that kind; empty for kinds without names.</summary>
     public static IEnumerable<Named> Of(ArgumentKind kind, Setting setting) => kind switch
     {
@@ -39,7 +38,7 @@ public static class Names
     /// <summary>Letters and digits alone, in small letters: what two spellings of a name have in common.</summary>
     public static string Key(string name)
     {
-        if (name.Length > 200)
+        if (name.Length > LongestName)
             return "";
         var key = new StringBuilder(name.Length);
         foreach (var c in name)
@@ -49,6 +48,23 @@ public static class Names
         }
 
         return key.ToString();
+    }
+
+    /// <summary>Whether the name's key is this one. Asked of every name for every word that is typed, so it makes no strings and mostly ends at the first letter.</summary>
+    internal static bool Have(string name, string key)
+    {
+        if (name.Length > LongestName)
+            return key.Length == 0;
+        var at = 0;
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c))
+                continue;
+            if (at == key.Length || key[at++] != char.ToLowerInvariant(c))
+                return false;
+        }
+
+        return at == key.Length;
     }
 
     private static IEnumerable<Named> Clocks(Setting setting)

@@ -95,7 +95,7 @@ public sealed class TextView : ComponentBase
     }
 
     // Without the isolation a right-to-left word would reorder the severity or the name beside it.
-    private static bool RunsRightToLeft(string words) =>
+    internal static bool RunsRightToLeft(string words) =>
         words.AsSpan().IndexOfAnyInRange('\u0590', '\u08ff') >= 0
         || words.AsSpan().IndexOfAnyInRange('\ufb1d', '\ufefc') >= 0
         || words.AsSpan().IndexOfAny("\ud802\ud803\ud83a\ud83b") >= 0;
