@@ -29,6 +29,6 @@ public sealed record Declined(string Why) : TimelineEvent
         if (after.OpenedBy?.Person is { } reporter && reporter != stamp.By.Person)
             yield return new TellPerson(reporter, Card.Line(Text.Of($"What you reported as {after.Reference} is no incident: {Why}. Thank you for speaking up.")), IsPage: false);
         yield return new FetchTranscript(); // while the room can still be read
-        yield return new ShapeRoom(); // last: it closes the room to everything after it
+        yield return new ShapeRoom(Last: true); // last: it closes the room to everything after it
     }
 }
