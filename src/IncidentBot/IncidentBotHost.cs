@@ -5,6 +5,7 @@ using IncidentBot.Operating;
 using IncidentBot.Outbox;
 using IncidentBot.Ports;
 using IncidentBot.Reminders;
+using IncidentBot.Slack;
 using IncidentBot.Sms;
 using IncidentBot.Store;
 using IncidentBot.WarRoom;
@@ -77,6 +78,8 @@ public static class IncidentBotHost
         builder.Services.AddReminders();
         builder.Services.AddHostedService<Housekeeper>();
         builder.Services.AddWarRoom(builder.Configuration);
+        builder.Services.AddSingleton<Func<Roster>>(s => () => s.GetRequiredService<Rosters.RosterSource>().Current);
+        builder.Services.AddSlack(settings.Slack);
         builder.Services.TryAddSingleton<ISmsSender, NoSms>();
 
         var app = builder.Build();

@@ -3,7 +3,7 @@ using IncidentBot.Plans;
 namespace IncidentBot.People;
 
 /// <summary>Everybody the bot knows and who is on call: a snapshot handed to each decision, so that deciding reads nothing else.</summary>
-public sealed class Roster(ImmutableArray<Person> people, Rota onCall)
+public sealed class Roster(ImmutableArray<Person> people, Rota onCall, ImmutableArray<PeopleGroup> groups = default)
 {
     private readonly Dictionary<PersonId, Person> byId = people.ToDictionary(p => p.Id);
 
@@ -15,6 +15,9 @@ public sealed class Roster(ImmutableArray<Person> people, Rota onCall)
 
     /// <summary>Who takes the page, in turn.</summary>
     public Rota OnCall => onCall;
+
+    /// <summary>Groups invited to every incident room that isn't sensitive.</summary>
+    public ImmutableArray<PeopleGroup> Groups { get; } = groups.IsDefault ? [] : groups;
 
     /// <summary>The person with this key, or null.</summary>
     public Person? Find(PersonId id) => byId.GetValueOrDefault(id);

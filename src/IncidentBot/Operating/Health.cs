@@ -5,7 +5,7 @@ using IncidentBot.Store;
 
 namespace IncidentBot.Operating;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database takes a write, the sweeper looked lately, the outbox is not stuck.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database takes a write, the sweeper looked lately, the outbox is not stuck. What a platform suffers from is told below “ready”: the war room works on, so nobody may be sent away.</summary>
 internal static class Health
 {
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(1);
@@ -14,10 +14,12 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (Ledger ledger, Sweeper sweeper, OutboxDispatcher outbox, TimeProvider clock, CancellationToken cancellation) =>
+        app.MapGet("/health/ready", async (Ledger ledger, Sweeper sweeper, OutboxDispatcher outbox, IEnumerable<IPlatformTrouble> platforms, TimeProvider clock, CancellationToken cancellation) =>
         {
             var troubles = await Troubles(ledger, sweeper, outbox, clock, cancellation);
-            return Results.Text(troubles.Count == 0 ? "ready" : string.Join('\n', troubles), statusCode: troubles.Count == 0 ? 200 : 503);
+            return Results.Text(
+                string.Join('\n', [.. troubles.Count == 0 ? ["ready"] : troubles, .. platforms.Select(p => p.Trouble).OfType<string>()]),
+                statusCode: troubles.Count == 0 ? 200 : 503);
         });
     }
 

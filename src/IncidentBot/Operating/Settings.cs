@@ -7,7 +7,10 @@ namespace IncidentBot.Operating;
 /// <param name="Roster">Who there is.</param>
 /// <param name="TryOut">Whether anybody on this machine can act as anybody.</param>
 /// <param name="Log">What is logged.</param>
-public sealed record Settings(string Urls, Store.DatabaseOptions Database, PlanFiles.PlanOptions Plans, Rosters.RosterOptions Roster, WarRoom.TryOut TryOut, LogOptions Log)
+/// <param name="Slack">Which Slack workspace, or none.</param>
+/// <param name="PublicUrl">How people reach the war room from elsewhere, without a slash at the end: for links and bookmarks. Empty: there are none.</param>
+public sealed record Settings(
+    string Urls, Store.DatabaseOptions Database, PlanFiles.PlanOptions Plans, Rosters.RosterOptions Roster, WarRoom.TryOut TryOut, LogOptions Log, Slack.SlackOptions Slack, string PublicUrl)
 {
     /// <summary>Where it listens unless told otherwise: this machine only.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
@@ -20,6 +23,7 @@ public sealed record Settings(string Urls, Store.DatabaseOptions Database, PlanF
         ["Roster"] = ["File"],
         ["TryOut"] = ["Enabled"],
         ["Log"] = ["Level", "Format"],
+        ["Slack"] = ["BotToken", "SigningSecret", "PreviousSigningSecret", "AppToken", "ApiUrl", "TeamId", "AnnouncementChannel", "ChannelPrefix"],
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether anybody may act as anybody: as set, else only where nothing but this machine can reach it.</summary>
@@ -62,7 +66,9 @@ public sealed record Settings(string Urls, Store.DatabaseOptions Database, PlanF
             {
                 Level = OneOf(configuration, faults, "Log:Level", "", "", "debug", "information", "warning", "error"),
                 Format = OneOf(configuration, faults, "Log:Format", "", "", "text", "json"),
-            });
+            },
+            SlackSettings.Read(configuration, faults),
+            configuration["PublicUrl"]?.Trim().TrimEnd('/') ?? "");
 
         foreach (var url in settings.Urls.Split(';'))
         {
@@ -70,6 +76,8 @@ public sealed record Settings(string Urls, Store.DatabaseOptions Database, PlanF
                 faults.Add($"Urls was “{url}”. It may be addresses such as {DefaultUrls}, several divided by semicolons.");
         }
 
+        if (settings.PublicUrl.Length > 0 && (!Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Query.Length + address.Fragment.Length + address.UserInfo.Length > 0))
+            faults.Add($"PublicUrl was “{settings.PublicUrl}”. It may be how people reach the war room from elsewhere, such as https://incidents.example.com, or empty.");
         if (settings.Database is { Provider: "postgresql", ConnectionString: null or "" })
             faults.Add("Database:ConnectionString is empty. PostgreSQL needs one, such as Host=127.0.0.1;Database=incidentbot;Username=incidentbot_app;Password=….");
         if (settings.IsTryOut && !WarRoom.TryOut.ListensOnLoopbackAlone(configuration))

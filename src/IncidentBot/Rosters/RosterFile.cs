@@ -8,8 +8,9 @@ namespace IncidentBot.Rosters;
 /// <summary>A roster file: people and the rota in YAML, or every fault with its place.</summary>
 public static partial class RosterFile
 {
-    private static readonly Shape File = Shape.Of("roster", "a roster", "people! on-call! note");
-    private static readonly Shape Someone = Shape.Of("person", "a person", "id! name! email phone holds note");
+    private static readonly Shape File = Shape.Of("roster", "a roster", "people! on-call! groups note");
+    private static readonly Shape Someone = Shape.Of("person", "a person", "id! name! email phone holds slack note");
+    private static readonly Shape Group = Shape.Of("group", "a group", "id! name! slack! note");
     private static readonly Shape OnCall = Shape.Of("on-call", "the rota", "name! from! shift! turns! note");
     private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
 
@@ -28,15 +29,26 @@ public static partial class RosterFile
     {
         var file = Entry.Open(root, File, marking);
         var ids = new Ids("person");
-        var (emails, phones) = (new Once("address"), new Once("number"));
+        var (emails, phones, accounts) = (new Once("address"), new Once("number"), new Once("id"));
         var roles = standing is null ? null : new Known("standing role", [.. standing.Select(r => r.Value).Distinct()]);
         ImmutableArray<Person> people = [.. file.Entries("people", Someone).Select(e => new Person(
-            new PersonId(ids.Of(e)), e.Line("name"), emails.Of(e, "email", Email), phones.Of(e, "phone", Phone), Holds(e, roles)))];
+            new PersonId(ids.Of(e)), e.Line("name"), emails.Of(e, "email", Email), phones.Of(e, "phone", Phone), Holds(e, roles))
+            { Accounts = Accounts(accounts.Of(e, "slack", SlackUser)) })];
         if (people.IsEmpty && file["people"] is YamlList)
             marking.Fault(file.PlaceOf("people"), "the roster has nobody in it", "add a person with “id” and “name”");
         var rota = Rota(file, Known.In(root, "people", "person"));
-        return marking.IsClean ? new Roster(people, rota) : null; // two people with one id can't be put in a roster
+        var groups = Groups(file);
+        return marking.IsClean ? new Roster(people, rota, groups) : null; // two people with one id can't be put in a roster
     }
+
+    private static ImmutableArray<PeopleGroup> Groups(Entry file)
+    {
+        var (ids, accounts) = (new Ids("group"), new Once("id"));
+        return [.. file.Entries("groups", Group).Select(e => new PeopleGroup(ids.Of(e), e.Line("name"), Accounts(accounts.Of(e, "slack", SlackGroup))))];
+    }
+
+    private static ImmutableDictionary<string, string> Accounts(string? slack) =>
+        slack is null ? ImmutableDictionary<string, string>.Empty : ImmutableDictionary<string, string>.Empty.Add("slack", slack);
 
     private static Rota Rota(Entry file, Known people)
     {
@@ -72,6 +84,18 @@ public static partial class RosterFile
             : PhoneShape().IsMatch(bare) ? $"write “{bare}”, without spaces or signs"
             : "write the number with its country and without spaces, such as +61491570006";
     }
+
+    private static string? SlackUser(YamlWords words) =>
+        SlackUserShape().IsMatch(words.Value) ? null : "write the member id of the Slack profile (… > Copy member ID), such as U012ABCDEF";
+
+    private static string? SlackGroup(YamlWords words) =>
+        SlackGroupShape().IsMatch(words.Value) ? null : "write the id of the Slack user group, such as S012ABCDEF";
+
+    [GeneratedRegex(@"^[UW][A-Z0-9]{5,20}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SlackUserShape();
+
+    [GeneratedRegex(@"^S[A-Z0-9]{5,20}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SlackGroupShape();
 
     [GeneratedRegex(@"^[^@\s,;<>]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmailShape();

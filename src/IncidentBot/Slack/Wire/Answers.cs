@@ -1,0 +1,157 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace IncidentBot.Slack.Wire;
+
+/// <summary>What every answer of Slack begins with.</summary>
+public record Answer
+{
+    public bool Ok { get; init; }
+
+    public string? Error { get; init; }
+
+    public string? Needed { get; init; }
+
+    public ResponseMetadata? ResponseMetadata { get; init; }
+
+    /// <summary>Where the next page begins; null after the last.</summary>
+    [JsonIgnore]
+    public string? NextCursor => ResponseMetadata?.NextCursor is { Length: > 0 } next ? next : null;
+}
+
+/// <summary>Pages and complaints that come beside an answer.</summary>
+public sealed record ResponseMetadata(string? NextCursor, ImmutableArray<string> Messages);
+
+/// <summary>auth.test: whose token it is. <see cref="Scopes"/> are those of the answer's <c>x-oauth-scopes</c> header.</summary>
+public sealed record AuthAnswer : Answer
+{
+    public string? Url { get; init; }
+
+    public string Team { get; init; } = "";
+
+    public string TeamId { get; init; } = "";
+
+    public string? EnterpriseId { get; init; }
+
+    public string UserId { get; init; } = "";
+
+    public string? BotId { get; init; }
+
+    [JsonIgnore]
+    public ImmutableArray<string> Scopes { get; init; } = [];
+}
+
+/// <summary>apps.connections.open: where the WebSocket is; good for one use within about 30 s.</summary>
+public sealed record ConnectionAnswer : Answer
+{
+    public string Url { get; init; } = "";
+}
+
+/// <summary>chat.postMessage, chat.update, chat.delete: which message it is now.</summary>
+public sealed record MessageAnswer : Answer
+{
+    public string Channel { get; init; } = "";
+
+    public string Ts { get; init; } = "";
+}
+
+/// <summary>chat.postEphemeral: the message only one person saw. Its ts can't be edited by chat.update.</summary>
+public sealed record EphemeralAnswer : Answer
+{
+    public string MessageTs { get; init; } = "";
+}
+
+/// <summary>chat.getPermalink.</summary>
+public sealed record PermalinkAnswer : Answer
+{
+    public string Permalink { get; init; } = "";
+}
+
+/// <summary>An answer that holds one channel.</summary>
+public sealed record ChannelAnswer : Answer
+{
+    public SlackChannel Channel { get; init; } = new();
+
+    /// <summary>conversations.invite with force: who could not be invited, and why.</summary>
+    public ImmutableArray<InviteTrouble> Errors { get; init; } = [];
+}
+
+/// <summary>One person who could not be invited.</summary>
+public sealed record InviteTrouble(string? User, string Error);
+
+/// <summary>conversations.list: one page.</summary>
+public sealed record ChannelsAnswer : Answer
+{
+    public ImmutableArray<SlackChannel> Channels { get; init; } = [];
+}
+
+/// <summary>conversations.members: one page of user ids.</summary>
+public sealed record MembersAnswer : Answer
+{
+    public ImmutableArray<string> Members { get; init; } = [];
+}
+
+/// <summary>conversations.history (newest first) and conversations.replies (oldest first): one page.</summary>
+public sealed record HistoryAnswer : Answer
+{
+    public ImmutableArray<SlackMessage> Messages { get; init; } = [];
+
+    public bool HasMore { get; init; }
+}
+
+/// <summary>users.info and users.lookupByEmail.</summary>
+public sealed record UserAnswer : Answer
+{
+    public SlackUser User { get; init; } = new();
+}
+
+/// <summary>users.list: one page.</summary>
+public sealed record UsersAnswer : Answer
+{
+    public ImmutableArray<SlackUser> Members { get; init; } = [];
+}
+
+/// <summary>usergroups.list.</summary>
+public sealed record UserGroupsAnswer : Answer
+{
+    public ImmutableArray<SlackUserGroup> Usergroups { get; init; } = [];
+}
+
+/// <summary>usergroups.users.list: the ids of a group's users.</summary>
+public sealed record GroupUsersAnswer : Answer
+{
+    public ImmutableArray<string> Users { get; init; } = [];
+}
+
+/// <summary>bookmarks.add.</summary>
+public sealed record BookmarkAnswer : Answer
+{
+    public SlackBookmark? Bookmark { get; init; }
+}
+
+/// <summary>bookmarks.list.</summary>
+public sealed record BookmarksAnswer : Answer
+{
+    public ImmutableArray<SlackBookmark> Bookmarks { get; init; } = [];
+}
+
+/// <summary>views.open, views.update, views.publish: the view as Slack has it.</summary>
+public sealed record ViewAnswer : Answer
+{
+    public SlackView View { get; init; } = new();
+}
+
+/// <summary>bots.info.</summary>
+public sealed record BotAnswer : Answer
+{
+    public SlackBot Bot { get; init; } = new();
+}
+
+/// <summary>team.info.</summary>
+public sealed record TeamAnswer : Answer
+{
+    public SlackTeam Team { get; init; } = new();
+}
+
+/// <summary>Metadata of a message: how a post whose answer was lost is found again.</summary>
+public sealed record MessageMetadata(string EventType, JsonObject EventPayload);
