@@ -6,6 +6,7 @@ using IncidentBot.Outbox;
 using IncidentBot.Ports;
 using IncidentBot.Reminders;
 using IncidentBot.Slack;
+using IncidentBot.Slack.Ingress;
 using IncidentBot.Sms;
 using IncidentBot.Store;
 using IncidentBot.WarRoom;
@@ -79,7 +80,7 @@ public static class IncidentBotHost
         builder.Services.AddHostedService<Housekeeper>();
         builder.Services.AddWarRoom(builder.Configuration);
         builder.Services.AddSingleton<Func<Roster>>(s => () => s.GetRequiredService<Rosters.RosterSource>().Current);
-        builder.Services.AddSlack(settings.Slack);
+        builder.Services.AddSlack(settings.Slack, plan.Plan!.Zone, settings.PublicUrl);
         builder.Services.TryAddSingleton<ISmsSender, NoSms>();
 
         var app = builder.Build();
@@ -87,6 +88,7 @@ public static class IncidentBotHost
         await Inputs.Announcements(app.Services.GetRequiredService<WarRoomChat>(), plan.Plan!);
         app.UseMiddleware<RequestWatch>();
         app.MapHealth();
+        app.MapSlack();
         app.MapWarRoom();
         return app;
     }
