@@ -7,6 +7,7 @@ using IncidentBot.Ports;
 using IncidentBot.Reminders;
 using IncidentBot.Slack;
 using IncidentBot.Slack.Ingress;
+using IncidentBot.Slack.Rooms;
 using IncidentBot.Sms;
 using IncidentBot.Store;
 using IncidentBot.WarRoom;
@@ -73,14 +74,14 @@ public static class IncidentBotHost
         builder.Services.AddSingleton(_ => ledger).AddSingleton<IncidentCache>(_ => new IncidentCache()).AddSingleton(Inputs.Shelf());
         builder.Services.AddSingleton<IncidentDesk>().AddSingleton<ChatDoor>();
         builder.Services.AddSingleton<EffectRunner>().AddSingleton<LaneCarrier>().AddSingleton<SlotPace>().AddSingleton<IPlatformMemory, PlatformMemory>();
-        builder.Services.AddSingleton(new ChatPlatforms([WarRoomChat.PlatformName]));
+        builder.Services.AddSingleton(new ChatPlatforms(settings.Slack.IsOn ? [WarRoomChat.PlatformName, SlackChat.PlatformName] : [WarRoomChat.PlatformName]));
         builder.Services.AddSingleton<RoomDoor>().AddSingleton<HomePage>().AddSingleton<KeepRecord>(s => s.GetRequiredService<RoomDoor>().Keep);
         builder.Services.AddSingleton<OutboxDispatcher>().AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
         builder.Services.AddReminders();
         builder.Services.AddHostedService<Housekeeper>();
         builder.Services.AddWarRoom(builder.Configuration);
         builder.Services.AddSingleton<Func<Roster>>(s => () => s.GetRequiredService<Rosters.RosterSource>().Current);
-        builder.Services.AddSlack(settings.Slack, plan.Plan!.Zone, settings.PublicUrl);
+        builder.Services.AddSlack(settings.Slack, NodaTime.DateTimeZoneProviders.Tzdb[plan.Plan!.Zone], settings.PublicUrl);
         builder.Services.TryAddSingleton<ISmsSender, NoSms>();
 
         var app = builder.Build();

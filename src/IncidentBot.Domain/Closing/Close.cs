@@ -39,6 +39,6 @@ internal static class Farewell
             yield return new DrawSlot(SlotId.Clocks);
         yield return new DrawSlot(SlotId.Announcement);
         yield return new FetchTranscript(); // while the room can still be read
-        yield return new ShapeRoom(); // last: it closes the room to everything after it
+        yield return new ShapeRoom(Last: true); // last: it closes the room to everything after it
     }
 }

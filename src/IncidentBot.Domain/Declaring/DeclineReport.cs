@@ -28,6 +28,6 @@ public sealed record Declined(string Why) : TimelineEvent
         yield return new DrawSlot(SlotId.Announcement);
         if (after.OpenedBy?.Person is { } reporter && reporter != stamp.By.Person)
             yield return new TellPerson(reporter, Card.Line(Text.Of($"What you reported as {after.Reference} is no incident: {Why}. Thank you for speaking up.")), IsPage: false);
-        yield return new ShapeRoom(); // last: it closes the room to everything after it
+        yield return new ShapeRoom(Last: true); // last: it closes the room to everything after it
     }
 }

@@ -20,7 +20,8 @@ public abstract record Effect
 }
 
 /// <summary>The incident's room exists with the right name, topic, privacy and members. Desired state: worked out from the incident when it runs.</summary>
-public sealed record ShapeRoom : Effect
+/// <param name="Last">Whether it closes the room: it stands behind everything that is said at the end.</param>
+public sealed record ShapeRoom(bool Last = false) : Effect
 {
     public override DeliveryClass Class => DeliveryClass.Membership;
 }

@@ -2,7 +2,7 @@ using IncidentBot.PlanFiles;
 
 namespace IncidentBot.Operating;
 
-/// <summary>The words the program itself understands: <c>plan check</c>, <c>verify</c>, <c>migrate</c>; without any of them it serves.</summary>
+/// <summary>The words the program itself understands: <c>plan check</c>, <c>verify</c>, <c>migrate</c>, <c>slack check</c>; without any of them it serves.</summary>
 internal static class CommandLine
 {
     private const string Usage =
@@ -11,6 +11,7 @@ internal static class CommandLine
         IncidentBot plan check <file>        say what is wrong with a plan file, and where
         IncidentBot verify [reference]       check the seal of every timeline, or of one incident's
         IncidentBot migrate                  bring the database to this version
+        IncidentBot slack check              say whether Slack's tokens, scopes and channels are as the bot needs them
         """;
 
     /// <summary>Runs what the words say; the exit code.</summary>
@@ -29,6 +30,8 @@ internal static class CommandLine
                 return await VerifyCommand.Run(Configured(args).Database, words.ElementAtOrDefault(1), Console.Out, CancellationToken.None);
             case ["migrate"]:
                 return await MigrateCommand.Run(Configured(args).Database, Console.Out, CancellationToken.None);
+            case ["slack", "check"]:
+                return await SlackCommand.Run(Configured(args), Console.Out, CancellationToken.None);
             case ["help"]:
                 await Console.Out.WriteLineAsync(Usage);
                 return (int)ExitCode.Done;

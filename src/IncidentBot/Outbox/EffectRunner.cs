@@ -29,9 +29,17 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
 
         if (row.Item.Incident is not { } id || await ledger.Find(id, plans, cache, cancellation) is not { } incident)
             return new Rejected("its incident is not there");
-        return effect is TextPerson text
-            ? await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation)
-            : await Tell(chat!, effect, incident, sending, cancellation);
+        if (effect is TextPerson text)
+            return await sms.Send(text.To, text.Words, row.Item.EffectKey, cancellation);
+        var outcome = await Tell(chat!, effect, incident, sending, cancellation);
+        if (outcome is not NoRoom || effect is ShapeRoom)
+            return outcome;
+        // Its room was renamed, lost or archived by somebody, and what shapes it may stand behind this in the lane: waiting for that would be waiting for ever.
+        var shaped = await Shape(chat!, incident, closing: false, cancellation);
+        if (shaped is not Delivered)
+            return shaped;
+        outcome = await Tell(chat!, effect, incident, sending, cancellation);
+        return outcome is NoRoom still ? new Rejected(still.Why) : outcome;
     }
 
     private static async Task<Outcome> Tell(IChatPlatform chat, Effect effect, Incident incident, Sending sending, CancellationToken cancellation)
@@ -39,7 +47,7 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
         var room = new RoomKey(incident.RoomName);
         return effect switch
         {
-            ShapeRoom => await Shape(chat, incident, cancellation),
+            ShapeRoom shape => await Shape(chat, incident, shape.Last, cancellation),
             DrawSlot { Slot: var slot } when slot == SlotId.Announcement =>
                 await chat.PutSlot(new RoomKey(incident.Plan.Rooms.Announcements), new SlotId($"{slot}:{incident.Id}"), SlotCards.Draw(incident, slot), sending, cancellation),
             DrawSlot { Slot: var slot } => await chat.PutSlot(room, slot, SlotCards.Draw(incident, slot), sending, cancellation),
@@ -62,9 +70,9 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
         Blocks = [.. card.Blocks.Select(b => b is ChecklistBlock list ? list with { Rows = [.. list.Rows.Select(r => r.Line is null ? r : r with { Line = $"{reference} {r.Line}" })] } : b)],
     };
 
-    private static Task<Outcome> Shape(IChatPlatform chat, Incident incident, CancellationToken cancellation) => chat.ShapeRoom(
+    private static Task<Outcome> Shape(IChatPlatform chat, Incident incident, bool closing, CancellationToken cancellation) => chat.ShapeRoom(
         new RoomShape(new RoomKey(incident.RoomName), incident.Id, RoomTopic.Of(incident), incident.IsSensitive, incident.Members,
             incident.Stage is Stage.Closed or Stage.Cancelled or Stage.Declined or Stage.Merged)
-        { Purpose = RoomTopic.Purpose(incident), Absent = incident.Absent },
+        { Purpose = RoomTopic.Purpose(incident), Absent = incident.Absent, Closing = closing },
         cancellation);
 }

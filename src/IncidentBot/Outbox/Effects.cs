@@ -52,6 +52,8 @@ internal static class Effects
                 FetchMessage => (Lanes.Fetch(chat, incident), null),
                 DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcement(chat, incident), $"{chat}|{incident}|{slot}"),
                 DrawSlot { Slot: var slot } => (Lanes.Of(chat, incident), $"{chat}|{incident}|{slot}"),
+                // What closes the room is no other's repetition: taken for one, it would close the room before the last words.
+                ShapeRoom { Last: true } => (Lanes.Of(chat, incident), $"{chat}|{incident}|close"),
                 ShapeRoom => (Lanes.Of(chat, incident), $"{chat}|{incident}|shape"),
                 TellPerson tell => (Lanes.Of(chat, tell.To), null),
                 _ => (Lanes.Of(chat, incident), (string?)null),

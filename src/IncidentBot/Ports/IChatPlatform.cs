@@ -52,6 +52,9 @@ public sealed record RoomShape(RoomKey Key, IncidentId? Incident, Text Topic, bo
 
     /// <summary>Who left it on which chat: they stay members and aren't invited there again.</summary>
     public ImmutableHashSet<Absence> Absent { get; init; } = [];
+
+    /// <summary>Whether everything that is to be said in it has been said: only then is a room that is over closed, else what waits in its lane would find it shut.</summary>
+    public bool Closing { get; init; } = true;
 }
 
 /// <summary>What became of an attempt to tell the world.</summary>
@@ -61,7 +64,10 @@ public abstract record Outcome;
 public sealed record Delivered(string? Receipt = null) : Outcome;
 
 /// <summary>It did not arrive and may be tried again, not before <paramref name="After"/>.</summary>
-public sealed record TryLater(TimeSpan After, string Why) : Outcome;
+public record TryLater(TimeSpan After, string Why) : Outcome;
+
+/// <summary>There is no such room (any more), or it takes nothing: once it is shaped anew, it will arrive.</summary>
+public sealed record NoRoom(string Why) : TryLater(TimeSpan.FromSeconds(2), Why);
 
 /// <summary>It will never arrive this way.</summary>
 public sealed record Rejected(string Why) : Outcome;

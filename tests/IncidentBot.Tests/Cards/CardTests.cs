@@ -4,6 +4,7 @@ using IncidentBot.Checklists;
 using IncidentBot.Clocks;
 using IncidentBot.Declaring;
 using IncidentBot.Outbox;
+using IncidentBot.Tests.Slack.Printing;
 using IncidentBot.WarRoom;
 using IncidentBot.WarRoom.Printing;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,6 +92,7 @@ public sealed class CardTests
 
         Golden.Same($"tests/IncidentBot.Tests/Cards/golden/{name}.txt", words);
         Golden.Same($"tests/IncidentBot.Tests/Cards/golden/{name}.html", Lines(page));
+        Golden.Same($"tests/IncidentBot.Tests/Cards/golden/slack/{name}.json", Pretty.Of(card, Pretty.Names(Play.Roster.NameOf, Play.Plan.Zone)));
     }
 
     [Fact]
@@ -99,6 +101,7 @@ public sealed class CardTests
         var folder = Path.Combine(Stories.Repository.Root, "tests/IncidentBot.Tests/Cards/golden");
 
         Assert.Equal(All.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(folder).Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(All.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(Path.Combine(folder, "slack")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
     }
 
     /// <summary>An element to a line, so that a change can be read.</summary>

@@ -65,6 +65,7 @@ public sealed class SettingsTests
         Assert.Equal(Names(typeof(Rosters.RosterOptions)), Settings.Known["Roster"].Order(StringComparer.Ordinal));
         Assert.Equal(Names(typeof(WarRoom.TryOutOptions)), Settings.Known["TryOut"].Order(StringComparer.Ordinal));
         Assert.Equal(Names(typeof(LogOptions)), Settings.Known["Log"].Order(StringComparer.Ordinal));
+        Assert.Equal(Names(typeof(Slack.SlackOptions)), Settings.Known["Slack"].Order(StringComparer.Ordinal));
     }
 
     private static Settings Read(params (string Option, string Value)[] set) =>

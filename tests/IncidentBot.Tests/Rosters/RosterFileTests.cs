@@ -53,6 +53,30 @@ public sealed class RosterFileTests
     }
 
     [Fact]
+    public void Accounts_in_chats_and_groups_reach_the_roster()
+    {
+        var roster = RosterFile.Read("roster.yaml", Text.Replace("name: Ben Banks", "name: Ben Banks, slack: U012ABCDEF", StringComparison.Ordinal) + "groups:\n  - { id: sec, name: Security, slack: S012ABCDEF }\n").Roster!;
+
+        Assert.Equal("U012ABCDEF", roster.Find(new PersonId("ben"))!.Accounts["slack"]);
+        Assert.Empty(roster.Find(new PersonId("ana"))!.Accounts);
+        var group = Assert.Single(roster.Groups);
+        Assert.Equal(("sec", "Security", "S012ABCDEF"), (group.Id, group.Name, group.Accounts["slack"]));
+    }
+
+    [Theory]
+    [InlineData("name: Ben Banks, slack: ben", "“ben” is no slack id. Instead: write the member id of the Slack profile (… > Copy member ID), such as U012ABCDEF")]
+    [InlineData("name: Ben Banks, slack: S012ABCDEF", "“S012ABCDEF” is no slack id. Instead: write the member id of the Slack profile (… > Copy member ID), such as U012ABCDEF")]
+    [InlineData("name: Ben Banks, slack: U012ABCDEF }\n  - { id: cy, name: Cy, slack: U012ABCDEF", "this slack id is on line 3 already. Instead: give each person an own one, or leave it out")]
+    public void An_account_that_can_not_be_or_is_somebody_elses_is_a_fault(string by, string fault) => Assert.Contains(
+        fault,
+        Assert.Single(RosterFile.Read("roster.yaml", Text.Replace("name: Ben Banks", by, StringComparison.Ordinal)).Faults).ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_group_without_its_id_in_a_chat_is_a_fault() =>
+        Assert.Contains("lacks “slack”", Assert.Single(RosterFile.Read("roster.yaml", Text + "groups:\n  - { id: sec, name: Security }\n").Faults).ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void Nobody_at_all_is_a_fault() =>
         Assert.Contains(RosterFile.Read("roster.yaml", "people: []\n").Faults, f => f.What == "the roster has nobody in it");
 

@@ -1,5 +1,4 @@
-using IncidentBot.Ports;
-using IncidentBot.Slack.Wire;
+using IncidentBot.Slack.Rooms;
 
 namespace IncidentBot.Slack.Ingress;
 
@@ -9,8 +8,7 @@ internal static class IngressSetup
     /// <summary>Adds it; the WebSocket only in Socket Mode.</summary>
     internal static IServiceCollection AddSlackIngress(this IServiceCollection services, SlackOptions options)
     {
-        services.AddSingleton<IncidentOfChannel>(s => async (channel, cancellation) =>
-            await s.GetRequiredService<IPlatformMemory>().Find(SlackIngress.Platform, "incident", channel, cancellation) is { } id ? new IncidentId(id) : null);
+        services.AddSingleton<IncidentOfChannel>(s => s.GetRequiredService<SlackRooms>().IncidentOf);
         services.AddSingleton<Speech>().AddSingleton<Callers>().AddSingleton<Modals>().AddSingleton<FormOpener>();
         services.AddSingleton<Afterwards>().AddHostedService(s => s.GetRequiredService<Afterwards>());
         services.AddSingleton<SlashCommands>().AddSingleton<Presses>().AddSingleton<SubmittedForms>().AddSingleton<Shortcuts>();

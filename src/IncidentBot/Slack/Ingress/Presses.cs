@@ -49,7 +49,8 @@ internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, For
         var answer = await door.Hear(said, cancellation);
         if (inModal is not null && forms.Replace(inModal, modals.Of(answer.Card, caller.Ticket()), said))
             return false;
-        if (answer.Card.Form is not null && trigger is not null && forms.Show(modals.Of(answer.Card, caller.Ticket()), said, trigger, address))
+        // At home there is no channel to answer in: what was not done is shown in a modal.
+        if ((answer.Card.Form is not null || press.View is { Type: "home" } && !answer.Recorded) && trigger is not null && forms.Show(modals.Of(answer.Card, caller.Ticket()), said, trigger, address))
             return true;
         await Reply(press, caller, said, answer, cancellation);
         return false;

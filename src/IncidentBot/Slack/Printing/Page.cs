@@ -18,6 +18,7 @@ internal sealed class Page(string seed, int mostBlocks, int mostWeight)
     private int roomForWeight = mostWeight;
     private JsonArray? open; // the rich text that the next line may still join
     private int openLength;
+    private Piece? last;
     private int weight;
     private int actions;
 
@@ -137,11 +138,25 @@ internal sealed class Page(string seed, int mostBlocks, int mostWeight)
         (open, openLength) = (elements, 0);
     }
 
+    // Words that look alike become one element: what a person reads as a line needn't be ten.
     private void Append(Piece piece)
     {
-        open!.Add(piece.Node());
+        if (piece.Words.Length == 0)
+            return;
+        if (piece.Native is null && last is { Native: null } before && before.Look == piece.Look && open!.Count > 0)
+        {
+            last = before with { Words = before.Words + piece.Words };
+            open[^1] = last.Node();
+            weight += piece.Words.Length;
+        }
+        else
+        {
+            last = piece;
+            open!.Add(piece.Node());
+            weight += piece.Weight;
+        }
+
         openLength += piece.Words.Length;
-        weight += piece.Weight;
     }
 
     // Unique however long: ids that differ only at their end must not become one.

@@ -15,6 +15,18 @@ public sealed class SlackPace
     private readonly Dictionary<string, Lately> methods = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> channels = new(StringComparer.Ordinal);
 
+    /// <summary>How many channels it remembers: those that were written to lately.</summary>
+    internal int ChannelsKept
+    {
+        get
+        {
+            lock (gate)
+            {
+                return channels.Count;
+            }
+        }
+    }
+
     /// <summary>Takes a turn for a call at <paramref name="now"/>. The turn is taken only when it comes within <paramref name="patience"/>.</summary>
     public Turn Take(SlackMethod method, string? channel, DateTimeOffset now, TimeSpan patience)
     {

@@ -6,7 +6,7 @@ namespace IncidentBot.Slack.Wire;
 /// <content>Fetching files.</content>
 public sealed partial class SlackWire
 {
-    /// <summary>Fetches a file. A redirect is followed to Slack's own hosts only; a page where a file should be means the token may not read it.</summary>
+    /// <summary>Fetches a file. A redirect is followed to Slack's own hosts only; one that ends in a page is Slack's sign-in, where it sends a token that may not read files.</summary>
     internal async Task<Reply<Downloaded>> Fetch(SlackMethod method, Uri address, int limit, CancellationToken cancellation)
     {
         using var enough = new CancellationTokenSource(method.Timeout, clock);
@@ -26,6 +26,8 @@ public sealed partial class SlackWire
                     continue;
                 }
 
+                if (hop > 0 && response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "text/html")
+                    return SlackErrors.Fault(method, "missing_scope", needed: "files:read");
                 return await Bytes(method, response, limit, either.Token);
             }
 

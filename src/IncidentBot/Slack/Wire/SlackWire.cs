@@ -89,7 +89,7 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
             if (JsonSerializer.Deserialize(bytes, SlackJson.Default.Answer) is not { } answer || !answer.Ok && answer.Error is null)
                 return SlackErrors.Fault(method, response.IsSuccessStatusCode ? "unreadable" : SlackErrors.CodeOf(response.StatusCode));
             if (!answer.Ok)
-                return SlackErrors.Fault(method, answer.Error!, answer.Error is "ratelimited" or "rate_limited" ? Wait(response) : null, answer.Needed, Detail(answer));
+                return new Reply<T>(Beside(bytes, answering), SlackErrors.Fault(method, answer.Error!, answer.Error is "ratelimited" or "rate_limited" ? Wait(response) : null, answer.Needed, Detail(answer)));
             if (!response.IsSuccessStatusCode)
                 return SlackErrors.Fault(method, SlackErrors.CodeOf(response.StatusCode));
             return JsonSerializer.Deserialize(bytes, answering) switch
@@ -102,6 +102,20 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
         catch (JsonException)
         {
             return SlackErrors.Fault(method, response.IsSuccessStatusCode ? "unreadable" : SlackErrors.CodeOf(response.StatusCode));
+        }
+    }
+
+    /// <summary>What a refusal says beside its code. An invitation that was refused names each person's reason, of which the code is only the first.</summary>
+    private static T? Beside<T>(byte[] bytes, JsonTypeInfo<T> answering)
+        where T : Answer
+    {
+        try
+        {
+            return typeof(T) == typeof(ChannelAnswer) ? JsonSerializer.Deserialize(bytes, answering) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
@@ -127,5 +141,5 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
 
     private static bool IsHttps(Uri uri) => uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && uri.UserInfo.Length == 0;
 
-    private bool IsOurLoopback(Uri uri) => api.IsLoopback && uri.Scheme == api.Scheme && uri.Authority == api.Authority && uri.UserInfo.Length == 0;
+    private bool IsOurLoopback(Uri uri) => api.IsLoopback && uri.Scheme == api.Scheme && uri.Host == api.Host && uri.UserInfo.Length == 0;
 }
