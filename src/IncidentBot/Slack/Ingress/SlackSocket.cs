@@ -14,6 +14,7 @@ internal sealed partial class SlackSocket(SlackApi api, SlackIngress ingress, Sl
     private const int Lines = 2;
     private const int LongestWait = 60;
     private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource disabled = new();
 
@@ -44,6 +45,7 @@ internal sealed partial class SlackSocket(SlackApi api, SlackIngress ingress, Sl
                     continue;
                 }
 
+                var opened = clock.GetUtcNow();
                 running.RemoveAll(r => r.IsCompleted);
                 running.Add(RunToEnd(line, stopping));
                 var reason = await line.Leaving.WaitAsync(stopping);
@@ -53,7 +55,9 @@ internal sealed partial class SlackSocket(SlackApi api, SlackIngress ingress, Sl
                     return;
                 }
 
-                failures = line.WasGreeted && reason != "too_many_websockets" ? 0 : failures + 1;
+                // Slack says when it means to end one: what just breaks, or is one too many, is not opened again at once for ever.
+                var wasKept = line.WasGreeted && (reason is "warning" or "refresh_requested" || clock.GetUtcNow() - opened > Short);
+                failures = wasKept ? 0 : failures + 1;
                 if (failures > 0)
                     await Task.Delay(Wait(failures), clock, stopping);
             }

@@ -10,8 +10,8 @@ public sealed class CommandTests
         var answer = await house.Slack.Command(house.Maya, house.General, "help");
 
         Assert.True(answer.IsAcknowledged);
-        Assert.Contains("Declare an incident", house.Slack.Sees(house.Maya), StringComparison.Ordinal);
-        Assert.DoesNotContain("Declare an incident", house.Slack.Sees(house.Tomas), StringComparison.Ordinal);
+        Assert.Contains("only you see this", house.Slack.Sees(house.Maya), StringComparison.Ordinal);
+        Assert.DoesNotContain("only you see this", house.Slack.Sees(house.Tomas), StringComparison.Ordinal);
         house.Slack.AssertClean();
     }
 
@@ -85,12 +85,12 @@ public sealed class CommandTests
         await house.Slack.Changed(guest);
         await house.Quiet();
 
-        await house.Slack.Command(guest, channel, "severity P0 let me in");
+        var answer = await house.Slack.Command(guest, channel, "severity P0 let me in");
         await house.Slack.Command(guest, channel, "status");
         house.Time.Forward(TimeSpan.FromMinutes(10));
         await house.Slack.Command(guest, channel, "status");
 
-        Assert.Contains("Guests of this workspace", house.Slack.Sees(guest), StringComparison.Ordinal);
+        Assert.Contains("Guests of this workspace", answer.Body, StringComparison.Ordinal);
         Assert.Single(await house.Timeline(incident), s => s.Contains("turned away", StringComparison.Ordinal));
         await house.Slack.Command(guest, house.General, "declare P0 malware Please");
         Assert.Equal(1, (await house.Counts()).Incidents);

@@ -8,12 +8,12 @@ public sealed class HappeningTests
         await using var house = await SlackHouse.Open();
         var (incident, channel) = await house.Incident();
 
-        await house.Maya.Say(channel, $"<@{house.Slack.Options.BotUserId}> note Rolled back &amp; watching");
+        await house.Maya.Say(channel, $"<@{house.Slack.Options.BotUserId}> note Rolled back and watching");
         await house.Maya.Say(channel, "note This is said to people");
         await house.Maya.Tell("help");
         await house.Quiet();
 
-        Assert.Single(await house.Timeline(incident), s => s.Contains("Rolled back & watching", StringComparison.Ordinal));
+        Assert.Single(await house.Timeline(incident), s => s.Contains("Rolled back and watching", StringComparison.Ordinal));
         Assert.DoesNotContain(await house.Timeline(incident), s => s.Contains("said to people", StringComparison.Ordinal));
         var left = await house.Left<Whisper>();
         Assert.Equal([channel.Id, house.Slack.DirectMessages(house.Maya).Id], left.Select(w => w.Room));
@@ -122,11 +122,13 @@ public sealed class HappeningTests
         var (incident, channel) = await house.Incident();
         await house.Slack.User("priya").Join(channel);
         await house.Quiet();
+        var before = await house.Timeline(incident);
 
         var again = await house.Slack.Repeat();
 
         Assert.Equal(200, again.Status);
-        Assert.Single(await house.Timeline(incident), s => s.Contains("came into the room", StringComparison.Ordinal));
+        Assert.Equal(before, await house.Timeline(incident));
+        Assert.Single(before, s => s.Contains("priya came into the room", StringComparison.Ordinal));
     }
 
     [Fact]

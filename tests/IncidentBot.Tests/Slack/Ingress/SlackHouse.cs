@@ -2,9 +2,9 @@ using System.Text.Json;
 using IncidentBot.Chat;
 using IncidentBot.Chat.Printing;
 using IncidentBot.Desk;
-using IncidentBot.Ports;
+using IncidentBot.Outbox;
 using IncidentBot.Simulators.Slack;
-using IncidentBot.Slack.Wire;
+using IncidentBot.Slack.Rooms;
 using IncidentBot.Store;
 using IncidentBot.Stories;
 using Microsoft.AspNetCore.Builder;
@@ -57,6 +57,7 @@ internal sealed class SlackHouse : IAsyncDisposable
         var app = await IncidentBotHost.Build(
             [
                 "--urls", "http://127.0.0.1:0", "--Database:File", Path.Combine(own.FullName, "incidentbot.db"), "--Log:Level", "error",
+                "--Roster:File", Path.Combine(Repository.Root, "manifests/roster.example.yaml"),
                 "--Slack:ApiUrl", slack.ApiUrl.ToString(), "--Slack:BotToken", options.BotToken, "--Slack:SigningSecret", options.SigningSecret, "--Slack:TeamId", options.TeamId,
                 .. socket ? (string[])["--Slack:AppToken", options.AppToken] : [], .. settings,
             ],
@@ -80,13 +81,32 @@ internal sealed class SlackHouse : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>An incident with a channel of its own, in which everybody is.</summary>
+    /// <summary>An incident whose channel is made; Maya, Tomas and Jess are in it unless it is private.</summary>
     public async Task<(IncidentId Incident, SlackChannel Channel)> Incident(string line = "declare P1 malware Odd process on the build machine", bool isPrivate = false)
     {
         var incident = (await Say("tomas", line)).Incident!.Value;
-        var channel = Slack.AddChannel($"room-{incident.Value[..8]}", isPrivate, members: [Maya, Tomas, Jess]);
-        await Get<IPlatformMemory>().Keep("slack", "incident", channel.Id, incident.Value, CancellationToken.None);
+        await Drain();
+        var channel = Slack.Channel((await Get<SlackRooms>().ChannelOf(incident, CancellationToken.None))!);
+        foreach (var person in new[] { Maya, Tomas, Jess }.Where(p => !isPrivate && !channel.Members.Contains(p.Id)))
+            await person.Join(channel);
+        await Quiet();
         return (incident, channel);
+    }
+
+    /// <summary>Waits until everything in the outbox that is due was tried.</summary>
+    public async Task Drain()
+    {
+        Time.Forward(TimeSpan.FromSeconds(1));
+        var outbox = Get<OutboxDispatcher>();
+        for (var idle = 0; idle < 3;)
+        {
+            var due = await Ledger.Read(unit => unit.Health(Time.GetUtcNow()).OldestDue, CancellationToken.None);
+            if (due is not null && await outbox.Round(CancellationToken.None) == 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System); // another round has it in its hands
+            idle = due is null ? idle + 1 : 0;
+            Time.Forward(TimeSpan.FromSeconds(1)); // what had to wait its turn
+            await Slack.Quiet();
+        }
     }
 
     /// <summary>Done when nothing is under way: no event to the bot, no form being opened.</summary>
@@ -107,7 +127,7 @@ internal sealed class SlackHouse : IAsyncDisposable
 
     /// <summary>How many incidents and reports there are, and how many entries on all timelines.</summary>
     public Task<(long Incidents, long Entries)> Counts() => Ledger.Read(
-        unit => (unit.Query("SELECT COUNT(*) FROM incident", r => r.GetInt64(0)).Single(), unit.Query("SELECT COUNT(*) FROM timeline", r => r.GetInt64(0)).Single()), CancellationToken.None);
+        unit => (unit.Query("SELECT COUNT(*) FROM incident", r => r.GetInt64(0)).Single(), unit.Query("SELECT COUNT(*) FROM timeline_event", r => r.GetInt64(0)).Single()), CancellationToken.None);
 
     /// <summary>What was left for Slack to do, of one kind, oldest first.</summary>
     public async Task<IReadOnlyList<T>> Left<T>()

@@ -43,11 +43,17 @@ public sealed class SocketModeTests
         await house.Slack.Sockets.WaitFor(2);
         var (incident, channel) = await house.Incident();
 
-        await house.Slack.Sockets.Refresh();
-        await house.Slack.Sockets.WaitFor(1);
-        var typed = await house.Slack.Command(house.Tomas, channel, "note After the change");
+        await house.Slack.Sockets.Warn();
+        await house.Slack.Sockets.WaitFor(4);
+        var warned = await house.Slack.Command(house.Tomas, channel, "note While both are there");
+        house.Slack.Sockets.Drop();
+        await house.Slack.Sockets.WaitFor(0);
+        await house.Slack.Sockets.WaitFor(2);
+        var dropped = await house.Slack.Command(house.Tomas, channel, "note After the change");
 
-        Assert.True(typed.IsAcknowledged, typed.Error);
+        Assert.True(warned.IsAcknowledged, warned.Error);
+        Assert.True(dropped.IsAcknowledged, dropped.Error);
+        Assert.Single(await house.Timeline(incident), s => s.Contains("While both are there", StringComparison.Ordinal));
         Assert.Single(await house.Timeline(incident), s => s.Contains("After the change", StringComparison.Ordinal));
     }
 
