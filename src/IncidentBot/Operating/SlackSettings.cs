@@ -59,7 +59,7 @@ internal static partial class SlackSettings
     [GeneratedRegex(@"^xapp-[A-Za-z0-9-]+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AppTokenShape();
 
-    [GeneratedRegex(@"^[TE][A-Z0-9]{2,20}\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^T[A-Z0-9]{2,20}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TeamShape();
 
     [GeneratedRegex(@"^([CG][A-Z0-9]{2,20}|[\p{Ll}\p{Lo}0-9_-]{1,80})\z", RegexOptions.ExplicitCapture, 1000)]

@@ -4,7 +4,7 @@ using IncidentBot.Slack.Wire;
 
 namespace IncidentBot.Slack;
 
-/// <content>Reading the list and keeping it.</content>
+/// <summary>Reading the list and keeping it.</summary>
 public sealed partial class SlackDirectory
 {
     /// <summary>Reads the whole list anew. The old one stays until the new one is complete. How long to wait before asking again when it failed; null when it worked.</summary>
@@ -15,6 +15,11 @@ public sealed partial class SlackDirectory
         {
             // The moment before the first page: what changes while the pages come may be missed by them.
             var now = clock.GetUtcNow();
+            lock (gate)
+            {
+                meanwhile = [];
+            }
+
             if (await Team(cancellation) is { } unknown)
                 return Failed(unknown);
             var users = new List<SlackUser>();
@@ -44,6 +49,9 @@ public sealed partial class SlackDirectory
             lock (gate)
             {
                 table = WhoIsWho.Of(users, roster(), now, ownTeam);
+                // An event may be newer than the page that has its user: somebody who was deactivated while the pages came must not come back.
+                foreach (var user in meanwhile ?? [])
+                    _ = table.With(user, out table);
             }
 
             await Keep(cancellation);
@@ -51,6 +59,11 @@ public sealed partial class SlackDirectory
         }
         finally
         {
+            lock (gate)
+            {
+                meanwhile = null;
+            }
+
             refreshing.Release();
         }
     }

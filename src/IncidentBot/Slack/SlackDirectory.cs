@@ -21,6 +21,7 @@ public sealed partial class SlackDirectory(SlackApi api, Func<Roster> roster, IP
     private readonly Dictionary<string, (DateTimeOffset At, GroupUsersAnswer Answer)> groups = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private ImmutableDictionary<string, string> kept = ImmutableDictionary<string, string>.Empty;
+    private List<SlackUser>? meanwhile;
     private WhoIsWho table = WhoIsWho.Nobody;
     private string? ownTeam = options.TeamId is { Length: > 0 } team ? team : null;
 
@@ -93,6 +94,7 @@ public sealed partial class SlackDirectory(SlackApi api, Func<Roster> roster, IP
     {
         lock (gate)
         {
+            meanwhile?.Add(user);
             // Before the first full list a single user would look like the whole workspace.
             if (table.ReadAt == default || !table.With(user, out var changed))
                 return;

@@ -61,6 +61,8 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
     internal void Worked(SlackMethod method)
     {
         Interlocked.Exchange(ref lastSuccess, clock.GetUtcNow().UtcTicks);
+        if (!method.WithToken)
+            return;
         lock (gate)
         {
             ref var token = ref method.ByApp ? ref app : ref bot;
@@ -78,6 +80,10 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
     /// <summary>A call failed.</summary>
     internal void Failed(SlackMethod method, SlackFault fault)
     {
+        if (fault.Kind is FaultKind.Rejected)
+            LogRejected(logger, method.Name, fault.Code, fault.Detail);
+        if (!method.WithToken)
+            return;
         lock (gate)
         {
             ref var token = ref method.ByApp ? ref app : ref bot;
@@ -97,6 +103,9 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Slack takes {Option} again, which it refused since {Since}.")]
     private static partial void LogTokenWorks(ILogger logger, string option, DateTimeOffset since);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Slack refuses what was sent by {Method} ({Code}: {Detail}). Please report it: the bot should not have sent it.")]
+    private static partial void LogRejected(ILogger logger, string method, string code, string? detail);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The Slack app lacks the scope {Scope} for {Method}. Nothing is lost: what needs it waits. Update the app from manifests/slack.json and install it again.")]
     private static partial void LogScopeMissing(ILogger logger, string scope, string method);

@@ -76,5 +76,5 @@ public sealed class SlackSettingsTests
     public void A_public_address_that_is_none_is_refused(string url) => Assert.Contains($"PublicUrl was “{url}”", Assert.Throws<CannotStart>(() => Read(("PublicUrl", url))).Message, StringComparison.Ordinal);
 
     private static Settings Read(params (string Option, string Value)[] set) =>
-        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(set.Select(s => KeyValuePair.Create(s.Option, (string?)s.Value))).Build());
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(set.GroupBy(s => s.Option, s => s.Value, StringComparer.Ordinal).ToDictionary(s => s.Key, s => (string?)s.Last(), StringComparer.Ordinal)).Build());
 }

@@ -163,6 +163,24 @@ public sealed class DirectoryTests
     }
 
     [Fact]
+    public async Task A_deactivation_while_the_pages_come_is_not_lost()
+    {
+        var workspace = new Workspace { Pages = [[Ana], [Bo]] };
+        var directory = await workspace.Read();
+        var whole = workspace.Slack.Answers;
+        workspace.Slack.Answers = call =>
+        {
+            if (call.Body.Contains("cursor", StringComparison.Ordinal))
+                Assert.True(directory.Changed(User(Ana.Replace("\"real_name\"", "\"deleted\":true,\"real_name\"", StringComparison.Ordinal)), default).IsCompletedSuccessfully);
+            return whole(call);
+        };
+
+        Assert.Null(await directory.Refresh(default));
+
+        Assert.Equal(TurnedAwayBecause.Deactivated, Reason(workspace.Who(directory, "U0ANA00001")));
+    }
+
+    [Fact]
     public async Task A_full_disk_takes_nobodys_name_away()
     {
         var workspace = new Workspace();

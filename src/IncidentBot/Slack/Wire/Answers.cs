@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace IncidentBot.Slack.Wire;
 
 /// <summary>What every answer of Slack begins with.</summary>
-public record Answer
+public record SlackAnswer
 {
     public bool Ok { get; init; }
 
@@ -23,7 +23,7 @@ public record Answer
 public sealed record ResponseMetadata(string? NextCursor, ImmutableArray<string> Messages);
 
 /// <summary>auth.test: whose token it is. <see cref="Scopes"/> are those of the answer's <c>x-oauth-scopes</c> header.</summary>
-public sealed record AuthAnswer : Answer
+public sealed record AuthAnswer : SlackAnswer
 {
     public string? Url { get; init; }
 
@@ -42,13 +42,13 @@ public sealed record AuthAnswer : Answer
 }
 
 /// <summary>apps.connections.open: where the WebSocket is; good for one use within about 30 s.</summary>
-public sealed record ConnectionAnswer : Answer
+public sealed record ConnectionAnswer : SlackAnswer
 {
     public string Url { get; init; } = "";
 }
 
 /// <summary>chat.postMessage, chat.update, chat.delete: which message it is now.</summary>
-public sealed record MessageAnswer : Answer
+public sealed record MessageAnswer : SlackAnswer
 {
     public string Channel { get; init; } = "";
 
@@ -56,19 +56,19 @@ public sealed record MessageAnswer : Answer
 }
 
 /// <summary>chat.postEphemeral: the message only one person saw. Its ts can't be edited by chat.update.</summary>
-public sealed record EphemeralAnswer : Answer
+public sealed record EphemeralAnswer : SlackAnswer
 {
     public string MessageTs { get; init; } = "";
 }
 
 /// <summary>chat.getPermalink.</summary>
-public sealed record PermalinkAnswer : Answer
+public sealed record PermalinkAnswer : SlackAnswer
 {
     public string Permalink { get; init; } = "";
 }
 
 /// <summary>An answer that holds one channel.</summary>
-public sealed record ChannelAnswer : Answer
+public sealed record ChannelAnswer : SlackAnswer
 {
     public SlackChannel Channel { get; init; } = new();
 
@@ -80,19 +80,19 @@ public sealed record ChannelAnswer : Answer
 public sealed record InviteTrouble(string? User, string Error);
 
 /// <summary>conversations.list: one page.</summary>
-public sealed record ChannelsAnswer : Answer
+public sealed record ChannelsAnswer : SlackAnswer
 {
     public ImmutableArray<SlackChannel> Channels { get; init; } = [];
 }
 
 /// <summary>conversations.members: one page of user ids.</summary>
-public sealed record MembersAnswer : Answer
+public sealed record MembersAnswer : SlackAnswer
 {
     public ImmutableArray<string> Members { get; init; } = [];
 }
 
 /// <summary>conversations.history (newest first) and conversations.replies (oldest first): one page.</summary>
-public sealed record HistoryAnswer : Answer
+public sealed record HistoryAnswer : SlackAnswer
 {
     public ImmutableArray<SlackMessage> Messages { get; init; } = [];
 
@@ -100,55 +100,55 @@ public sealed record HistoryAnswer : Answer
 }
 
 /// <summary>users.info and users.lookupByEmail.</summary>
-public sealed record UserAnswer : Answer
+public sealed record UserAnswer : SlackAnswer
 {
     public SlackUser User { get; init; } = new();
 }
 
 /// <summary>users.list: one page.</summary>
-public sealed record UsersAnswer : Answer
+public sealed record UsersAnswer : SlackAnswer
 {
     public ImmutableArray<SlackUser> Members { get; init; } = [];
 }
 
 /// <summary>usergroups.list.</summary>
-public sealed record UserGroupsAnswer : Answer
+public sealed record UserGroupsAnswer : SlackAnswer
 {
     public ImmutableArray<SlackUserGroup> Usergroups { get; init; } = [];
 }
 
 /// <summary>usergroups.users.list: the ids of a group's users.</summary>
-public sealed record GroupUsersAnswer : Answer
+public sealed record GroupUsersAnswer : SlackAnswer
 {
     public ImmutableArray<string> Users { get; init; } = [];
 }
 
 /// <summary>bookmarks.add.</summary>
-public sealed record BookmarkAnswer : Answer
+public sealed record BookmarkAnswer : SlackAnswer
 {
     public SlackBookmark? Bookmark { get; init; }
 }
 
 /// <summary>bookmarks.list.</summary>
-public sealed record BookmarksAnswer : Answer
+public sealed record BookmarksAnswer : SlackAnswer
 {
     public ImmutableArray<SlackBookmark> Bookmarks { get; init; } = [];
 }
 
 /// <summary>views.open, views.update, views.publish: the view as Slack has it.</summary>
-public sealed record ViewAnswer : Answer
+public sealed record ViewAnswer : SlackAnswer
 {
     public SlackView View { get; init; } = new();
 }
 
 /// <summary>bots.info.</summary>
-public sealed record BotAnswer : Answer
+public sealed record BotAnswer : SlackAnswer
 {
     public SlackBot Bot { get; init; } = new();
 }
 
 /// <summary>team.info.</summary>
-public sealed record TeamAnswer : Answer
+public sealed record TeamAnswer : SlackAnswer
 {
     public SlackTeam Team { get; init; } = new();
 }

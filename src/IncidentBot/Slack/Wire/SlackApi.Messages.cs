@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace IncidentBot.Slack.Wire;
 
-/// <content>Messages, pins, bookmarks, forms and the home tab.</content>
+/// <summary>Messages, pins, bookmarks, forms and the home tab.</summary>
 public sealed partial class SlackApi
 {
     /// <summary>chat.postMessage. Not repeatable: after a lost answer look for the metadata first.</summary>
@@ -26,8 +26,8 @@ public sealed partial class SlackApi
         Ask(SlackMethods.Permalink, new FormBody(("channel", channel), ("message_ts", ts)), SlackJson.Default.PermalinkAnswer, cancellation);
 
     /// <summary>pins.add; pinning twice is <see cref="FaultKind.AlreadySo"/>.</summary>
-    public Task<Reply<Answer>> Pin(string channel, string ts, CancellationToken cancellation) =>
-        Ask(SlackMethods.Pin, channel, new NewPin(channel, ts), SlackJson.Default.NewPin, SlackJson.Default.Answer, cancellation);
+    public Task<Reply<SlackAnswer>> Pin(string channel, string ts, CancellationToken cancellation) =>
+        Ask(SlackMethods.Pin, channel, new NewPin(channel, ts), SlackJson.Default.NewPin, SlackJson.Default.SlackAnswer, cancellation);
 
     /// <summary>bookmarks.add. Slack takes the same twice: ask <see cref="Bookmarks"/> first.</summary>
     public Task<Reply<BookmarkAnswer>> AddBookmark(NewBookmark bookmark, CancellationToken cancellation) =>
@@ -50,10 +50,10 @@ public sealed partial class SlackApi
         Ask(SlackMethods.PublishHome, null, new HomeView(userId, hash, view), SlackJson.Default.HomeView, SlackJson.Default.ViewAnswer, cancellation);
 
     /// <summary>Answers at a response_url, which must be one of Slack's hooks. No token goes there.</summary>
-    public Task<Reply<Answer>> Respond(string responseUrl, ResponseMessage message, CancellationToken cancellation) =>
+    public Task<Reply<SlackAnswer>> Respond(string responseUrl, ResponseMessage message, CancellationToken cancellation) =>
         wire.Hook(responseUrl) is { } address
             ? Paced(SlackMethods.Respond, null, () => wire.Post(SlackMethods.Respond, address, new JsonBody<ResponseMessage>(message, SlackJson.Default.ResponseMessage), cancellation), cancellation)
-            : Task.FromResult<Reply<Answer>>(SlackErrors.Fault(SlackMethods.Respond, "not_an_address"));
+            : Task.FromResult<Reply<SlackAnswer>>(SlackErrors.Fault(SlackMethods.Respond, "not_an_address"));
 
     /// <summary>Fetches a file with the bot token, which goes to Slack's own hosts only. More than <paramref name="limit"/> bytes is <c>too_large</c>.</summary>
     public Task<Reply<Downloaded>> Download(string url, int limit, CancellationToken cancellation) =>

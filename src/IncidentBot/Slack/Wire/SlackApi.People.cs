@@ -1,6 +1,6 @@
 namespace IncidentBot.Slack.Wire;
 
-/// <content>People, groups, bots, the workspace and the tokens.</content>
+/// <summary>People, groups, bots, the workspace and the tokens.</summary>
 public sealed partial class SlackApi
 {
     /// <summary>auth.test with the bot token: whose it is, and its scopes.</summary>

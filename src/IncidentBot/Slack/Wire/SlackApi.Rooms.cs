@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IncidentBot.Slack.Wire;
 
-/// <content>Channels and what was said in them.</content>
+/// <summary>Channels and what was said in them.</summary>
 public sealed partial class SlackApi
 {
     /// <summary>conversations.create. The name is lower case, at most 80 characters of a-z, 0-9, - and _. Taken names (also of archived and private channels) are <see cref="FaultKind.NameTaken"/>.</summary>
@@ -18,20 +18,20 @@ public sealed partial class SlackApi
         Ask(SlackMethods.Join, channel, new ChannelOnly(channel), SlackJson.Default.ChannelOnly, SlackJson.Default.ChannelAnswer, cancellation);
 
     /// <summary>conversations.setTopic, at most 250 characters.</summary>
-    public Task<Reply<Answer>> SetTopic(string channel, string topic, CancellationToken cancellation) =>
-        Ask(SlackMethods.SetTopic, channel, new NewTopic(channel, topic), SlackJson.Default.NewTopic, SlackJson.Default.Answer, cancellation);
+    public Task<Reply<SlackAnswer>> SetTopic(string channel, string topic, CancellationToken cancellation) =>
+        Ask(SlackMethods.SetTopic, channel, new NewTopic(channel, topic), SlackJson.Default.NewTopic, SlackJson.Default.SlackAnswer, cancellation);
 
     /// <summary>conversations.setPurpose, at most 250 characters.</summary>
-    public Task<Reply<Answer>> SetPurpose(string channel, string purpose, CancellationToken cancellation) =>
-        Ask(SlackMethods.SetPurpose, channel, new NewPurpose(channel, purpose), SlackJson.Default.NewPurpose, SlackJson.Default.Answer, cancellation);
+    public Task<Reply<SlackAnswer>> SetPurpose(string channel, string purpose, CancellationToken cancellation) =>
+        Ask(SlackMethods.SetPurpose, channel, new NewPurpose(channel, purpose), SlackJson.Default.NewPurpose, SlackJson.Default.SlackAnswer, cancellation);
 
     /// <summary>conversations.archive.</summary>
-    public Task<Reply<Answer>> Archive(string channel, CancellationToken cancellation) =>
-        Ask(SlackMethods.Archive, channel, new ChannelOnly(channel), SlackJson.Default.ChannelOnly, SlackJson.Default.Answer, cancellation);
+    public Task<Reply<SlackAnswer>> Archive(string channel, CancellationToken cancellation) =>
+        Ask(SlackMethods.Archive, channel, new ChannelOnly(channel), SlackJson.Default.ChannelOnly, SlackJson.Default.SlackAnswer, cancellation);
 
     /// <summary>conversations.unarchive. Members may be gone afterwards: invite them again.</summary>
-    public Task<Reply<Answer>> Unarchive(string channel, CancellationToken cancellation) =>
-        Ask(SlackMethods.Unarchive, channel, new ChannelOnly(channel), SlackJson.Default.ChannelOnly, SlackJson.Default.Answer, cancellation);
+    public Task<Reply<SlackAnswer>> Unarchive(string channel, CancellationToken cancellation) =>
+        Ask(SlackMethods.Unarchive, channel, new ChannelOnly(channel), SlackJson.Default.ChannelOnly, SlackJson.Default.SlackAnswer, cancellation);
 
     /// <summary>conversations.rename.</summary>
     public Task<Reply<ChannelAnswer>> Rename(string channel, string name, CancellationToken cancellation) =>

@@ -10,11 +10,11 @@ namespace IncidentBot.Slack.Wire;
 public sealed partial class SlackApi(SlackWire wire, SlackPace pace, SlackState state, TimeProvider clock)
 {
     private Task<Reply<T>> Ask<TRequest, T>(SlackMethod method, string? channel, TRequest request, JsonTypeInfo<TRequest> asking, JsonTypeInfo<T> answering, CancellationToken cancellation)
-        where T : Answer
+        where T : SlackAnswer
         => Paced(method, channel, () => wire.Call(method, new JsonBody<TRequest>(request, asking), answering, cancellation), cancellation);
 
     private Task<Reply<T>> Ask<T>(SlackMethod method, FormBody form, JsonTypeInfo<T> answering, CancellationToken cancellation)
-        where T : Answer
+        where T : SlackAnswer
         => Paced(method, null, () => wire.Call(method, form, answering, cancellation), cancellation);
 
     private async Task<Reply<T>> Paced<T>(SlackMethod method, string? channel, Func<Task<Reply<T>>> call, CancellationToken cancellation)

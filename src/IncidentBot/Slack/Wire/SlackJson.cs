@@ -4,7 +4,7 @@ namespace IncidentBot.Slack.Wire;
 
 /// <summary>How what we send and get is written as JSON: Slack's snake_case, nulls left out.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(SlackAnswer))]
 [JsonSerializable(typeof(AuthAnswer))]
 [JsonSerializable(typeof(ConnectionAnswer))]
 [JsonSerializable(typeof(MessageAnswer))]

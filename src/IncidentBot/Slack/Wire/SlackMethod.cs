@@ -20,6 +20,9 @@ public sealed record SlackMethod(string Name, int PerMinute, bool ReadsJson, boo
     /// <summary>Whether the app-level token opens it, not the bot's.</summary>
     public bool ByApp { get; init; }
 
+    /// <summary>Whether a token opens it at all: what needs none says nothing about one.</summary>
+    public bool WithToken { get; init; } = true;
+
     public override string ToString() => Name;
 }
 
@@ -104,7 +107,7 @@ public static class SlackMethods
     public static SlackMethod TeamInfo { get; } = Json("team.info", Tier3, "team:read");
 
     /// <summary>A post to a response_url, which is no method but has its faults and its pace. The limit is five uses of one address; the rest is ours.</summary>
-    public static SlackMethod Respond { get; } = Json("response_url", Special) with { Repeatable = false };
+    public static SlackMethod Respond { get; } = Json("response_url", Special) with { Repeatable = false, WithToken = false };
 
     /// <summary>Fetching a file.</summary>
     public static SlackMethod Download { get; } = Form("file", Tier4, "files:read") with { Timeout = TimeSpan.FromSeconds(60) };

@@ -37,7 +37,7 @@ public sealed class SlackPace
             var free = default(DateTimeOffset);
             if (method.Posts && channel is not null)
             {
-                free = channels.GetValueOrDefault(channel);
+                free = channels.TryGetValue(channel, out var full) ? full : now;
                 at = Later(at, free - (Burst - 1) * BetweenMessages);
             }
 

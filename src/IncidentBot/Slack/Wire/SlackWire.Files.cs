@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace IncidentBot.Slack.Wire;
 
-/// <content>Fetching files.</content>
+/// <summary>Fetching files.</summary>
 public sealed partial class SlackWire
 {
     /// <summary>Fetches a file. A redirect is followed to Slack's own hosts only; one that ends in a page is Slack's sign-in, where it sends a token that may not read files.</summary>

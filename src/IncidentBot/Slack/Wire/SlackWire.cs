@@ -33,7 +33,7 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
 
     /// <summary>Calls a method.</summary>
     internal async Task<Reply<T>> Call<T>(SlackMethod method, WireBody body, JsonTypeInfo<T> answering, CancellationToken cancellation)
-        where T : Answer
+        where T : SlackAnswer
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(api, method.Name));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", method.ByApp ? options.AppToken : options.BotToken);
@@ -41,13 +41,13 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
     }
 
     /// <summary>Posts to a response_url, whose answer is no JSON to rely on.</summary>
-    internal async Task<Reply<Answer>> Post(SlackMethod method, Uri address, WireBody body, CancellationToken cancellation)
+    internal async Task<Reply<SlackAnswer>> Post(SlackMethod method, Uri address, WireBody body, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
-        return await Exchange<Answer>(method, request, body, async response =>
+        return await Exchange<SlackAnswer>(method, request, body, async response =>
         {
             if (response.IsSuccessStatusCode)
-                return new Answer { Ok = true };
+                return new SlackAnswer { Ok = true };
             // Slack says in plain words (“used_url”, “expired_url”) or in JSON what is wrong.
             var words = await response.Content.ReadAsStringAsync(cancellation);
             var code = Error(words) ?? (words.Length is > 0 and < 60 && words.All(c => char.IsAsciiLetterLower(c) || c == '_') ? words : SlackErrors.CodeOf(response.StatusCode));
@@ -81,12 +81,12 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
     }
 
     private static async Task<Reply<T>> Read<T>(SlackMethod method, HttpResponseMessage response, JsonTypeInfo<T> answering)
-        where T : Answer
+        where T : SlackAnswer
     {
         var bytes = await response.Content.ReadAsByteArrayAsync();
         try
         {
-            if (JsonSerializer.Deserialize(bytes, SlackJson.Default.Answer) is not { } answer || !answer.Ok && answer.Error is null)
+            if (JsonSerializer.Deserialize(bytes, SlackJson.Default.SlackAnswer) is not { } answer || !answer.Ok && answer.Error is null)
                 return SlackErrors.Fault(method, response.IsSuccessStatusCode ? "unreadable" : SlackErrors.CodeOf(response.StatusCode));
             if (!answer.Ok)
                 return new Reply<T>(Beside(bytes, answering), SlackErrors.Fault(method, answer.Error!, answer.Error is "ratelimited" or "rate_limited" ? Wait(response) : null, answer.Needed, Detail(answer)));
@@ -94,7 +94,7 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
                 return SlackErrors.Fault(method, SlackErrors.CodeOf(response.StatusCode));
             return JsonSerializer.Deserialize(bytes, answering) switch
             {
-                AuthAnswer auth => (T)(Answer)(auth with { Scopes = Scopes(response) }),
+                AuthAnswer auth => (T)(SlackAnswer)(auth with { Scopes = Scopes(response) }),
                 { } value => value,
                 null => SlackErrors.Fault(method, "unreadable"),
             };
@@ -107,7 +107,7 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
 
     /// <summary>What a refusal says beside its code. An invitation that was refused names each person's reason, of which the code is only the first.</summary>
     private static T? Beside<T>(byte[] bytes, JsonTypeInfo<T> answering)
-        where T : Answer
+        where T : SlackAnswer
     {
         try
         {
@@ -123,13 +123,13 @@ public sealed partial class SlackWire(HttpClient http, SlackOptions options, Tim
         ? [.. values.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
         : [];
 
-    private static string? Detail(Answer answer) => answer.ResponseMetadata is { Messages: { IsDefaultOrEmpty: false } messages } ? string.Join("; ", messages.Take(5)) : null;
+    private static string? Detail(SlackAnswer answer) => answer.ResponseMetadata is { Messages: { IsDefaultOrEmpty: false } messages } ? string.Join("; ", messages.Take(5)) : null;
 
     private static string? Error(string words)
     {
         try
         {
-            return JsonSerializer.Deserialize(words, SlackJson.Default.Answer)?.Error;
+            return JsonSerializer.Deserialize(words, SlackJson.Default.SlackAnswer)?.Error;
         }
         catch (JsonException)
         {

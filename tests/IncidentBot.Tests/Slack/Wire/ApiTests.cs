@@ -149,6 +149,18 @@ public sealed class ApiTests : IDisposable
     }
 
     [Fact]
+    public async Task What_Slack_complained_of_is_in_the_log_and_what_was_sent_is_not()
+    {
+        var log = new Logged<SlackState>();
+        slack.Answers = _ => Json("""{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] must be more"]}}""");
+
+        await slack.Client(state: new SlackState(new LeapingTime(Start, TimeSpan.Zero), log)).PostMessage(Hello, default);
+
+        var (level, words) = Assert.Single(log.Lines);
+        Assert.Equal((LogLevel.Error, "Slack refuses what was sent by chat.postMessage (invalid_blocks: [ERROR] must be more). Please report it: the bot should not have sent it."), (level, words));
+    }
+
+    [Fact]
     public async Task What_operators_must_know_is_logged_once_per_change()
     {
         var log = new Logged<SlackState>();
@@ -164,16 +176,18 @@ public sealed class ApiTests : IDisposable
         }
 
         Assert.Equal([LogLevel.Error, LogLevel.Error], log.Lines.Select(l => l.Level));
-        Assert.Equal((Start, null), (state.TokenBrokenSince, state.LastSuccess));
+        Assert.Equal(((DateTimeOffset?)Start, (DateTimeOffset?)null), (state.TokenBrokenSince, state.LastSuccess));
         Assert.Equal(["pins:write"], state.ScopesMissing.ToArray());
         Assert.Equal("Slack refuses Slack:BotToken since 2026-11-25 03:00 UTC (token_revoked): install the app again and set the new token; Slack: the app lacks the scope pins:write: update it from manifests/slack.json and install it again", state.Trouble);
 
         slack.Answers = _ => Json("""{"ok":true}""");
+        await api.Respond("http://127.0.0.1/hook", new ResponseMessage("Done"), default);
+        Assert.NotNull(state.TokenBrokenSince); // no token was shown there
         await api.AuthTest(default);
         Assert.Contains("pins:write", state.Trouble, StringComparison.Ordinal);
         await api.Pin("C1", "1.2", default);
         Assert.Null(state.Trouble);
-        Assert.Equal((null, Start), (state.TokenBrokenSince, state.LastSuccess));
+        Assert.Equal(((DateTimeOffset?)null, (DateTimeOffset?)Start), (state.TokenBrokenSince, state.LastSuccess));
         Assert.Equal(4, log.Lines.Count);
         Assert.DoesNotContain(log.Lines, l => l.Words.Contains("xoxb", StringComparison.Ordinal));
     }
