@@ -18,6 +18,14 @@ internal static class BlockShapes
             Rules.Marked(3000)(report, value, path);
     };
 
+    private static readonly Rule Cell = static (report, value, path) =>
+    {
+        if (value.Text("type") is not ("raw_text" or "raw_number" or "rich_text"))
+            report.Add(path + "/type", "must be raw_text, raw_number or rich_text");
+        else if (value.Text("type") == "raw_text" && string.IsNullOrEmpty(value.Text("text")))
+            report.Add(path + "/text", "must be more than 0 characters");
+    };
+
     private static readonly Dictionary<string, Shape> All = new(StringComparer.Ordinal)
     {
         ["section"] = new(
@@ -46,7 +54,7 @@ internal static class BlockShapes
                     report.Add(path, $"all markdown blocks together must be less than {MarkdownLimit + 1} characters");
             }),
         ["table"] = new(
-            Fields(("rows", Rules.List(1, 100, Rules.List(1, 20, Rules.Any))), ("column_settings", Rules.List(0, 20, Rules.Any))), ["rows"],
+            Fields(("rows", Rules.List(1, 100, Rules.List(1, 20, Cell))), ("column_settings", Rules.List(0, 20, Rules.Any))), ["rows"],
             static (report, _, path) =>
             {
                 if (++report.Tables > 1)
@@ -97,7 +105,7 @@ internal static class BlockShapes
         return all;
     }
 
-    private static void AddEmoji(JsonNode? node)
+    internal static void AddEmoji(JsonNode? node)
     {
         if (node is JsonArray list)
         {

@@ -61,9 +61,7 @@ internal static class ChatMethods
         {
             BotId = call.Slack.Options.BotId,
             Username = call.Args.Text("username"),
-            Text = said.Text,
-            Blocks = said.Blocks,
-            Metadata = said.Metadata,
+            Content = said,
             ThreadTs = thread,
         });
         call.Events.Add(Happenings.Message(call.Slack, message));
@@ -84,8 +82,7 @@ internal static class ChatMethods
         {
             BotId = call.Slack.Options.BotId,
             To = call.Args.Text("user"),
-            Text = said.Text,
-            Blocks = said.Blocks,
+            Content = said with { Metadata = null },
             ThreadTs = call.Args.Text("thread_ts"),
         });
         return new() { ["message_ts"] = message.Ts };
@@ -96,12 +93,10 @@ internal static class ChatMethods
         var (channel, message) = Own(call, "cant_update_message");
         if (channel.IsArchived)
             throw call.Refuse("is_inactive");
-        var said = Said(call, call.Args.Json, call.Args.Text("text") ?? (call.Args.Has("blocks") ? message.Text : null), "msg_too_long", UpdateLimit);
+        var said = Said(call, call.Args.Json, call.Args.Text("text"), "msg_too_long", UpdateLimit);
         var before = message.ToJson(call.Slack.Options);
         message.Remember();
-        message.Text = said.Text;
-        message.Blocks = said.Blocks;
-        message.Metadata = said.Metadata ?? message.Metadata;
+        message.Content = said with { Metadata = said.Metadata ?? message.Metadata };
         message.EditedTs = call.Workspace.NextTs();
         message.Chosen.Clear();
         call.Events.Add(Happenings.Changed(call.Slack, message, before));

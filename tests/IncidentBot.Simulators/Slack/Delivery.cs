@@ -84,6 +84,8 @@ public sealed partial class SlackSimulator
     {
         last = outgoing;
         var answer = IsSocketMode ? await Sockets.Send(outgoing, retry, reason) : await Post(outgoing, retry, reason);
+        if (outgoing.Kind == "slash_commands" && answer.Error is { } error)
+            answer = answer with { Error = error == "http_timeout" ? "operation_timeout" : "dispatch_failed" };
         Delivered(new SlackDelivery(outgoing.Kind, outgoing.Type, Now, retry, answer.Status, answer.Error, answer.Took));
         return answer;
     }

@@ -10,7 +10,11 @@ internal static class ElementShapes
     private static readonly Rule Confirm = Rules.Object(new Shape(
         new(StringComparer.Ordinal)
         {
-            ["title"] = Rules.Plain(100), ["text"] = Rules.Marked(300), ["confirm"] = Rules.Plain(30), ["deny"] = Rules.Plain(30), ["style"] = Rules.OneOf("primary", "danger"),
+            ["title"] = Rules.Plain(100),
+            ["text"] = Rules.Marked(300),
+            ["confirm"] = Rules.Plain(30),
+            ["deny"] = Rules.Plain(30),
+            ["style"] = Rules.OneOf("primary", "danger"),
         },
         ["title", "text", "confirm", "deny"]));
 
@@ -20,7 +24,9 @@ internal static class ElementShapes
     private static readonly Rule Filter = Rules.Object(new Shape(
         new(StringComparer.Ordinal)
         {
-            ["include"] = Rules.List(1, 4, Rules.OneOf("im", "mpim", "private", "public")), ["exclude_external_shared_channels"] = Rules.Flag, ["exclude_bot_users"] = Rules.Flag,
+            ["include"] = Rules.List(1, 4, Rules.OneOf("im", "mpim", "private", "public")),
+            ["exclude_external_shared_channels"] = Rules.Flag,
+            ["exclude_bot_users"] = Rules.Flag,
         },
         []));
 

@@ -43,7 +43,7 @@ internal static class FileMethods
             var message = call.Workspace.Store(new SlackMessage(channel, call.Workspace.NextTs(), call.Me)
             {
                 BotId = call.Slack.Options.BotId,
-                Text = call.Args.Text("initial_comment") ?? "",
+                Content = new Content(call.Args.Text("initial_comment") ?? "", null, null),
                 ThreadTs = call.Args.Text("thread_ts"),
                 Files = files,
             });

@@ -82,7 +82,7 @@ internal static class MemberMethods
         return user switch
         {
             { Deleted: true } => "cant_invite",
-            { IsUltraRestricted: true } => "ura_max_channels",
+            { IsUltraRestricted: true } when call.Workspace.Channels.Values.Any(c => c.Kind is ChannelKind.Public or ChannelKind.Private && c.In.Contains(id)) => "ura_max_channels",
             { IsStranger: true } => "no_external_invite_permission",
             _ => null,
         };

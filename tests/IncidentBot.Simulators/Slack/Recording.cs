@@ -22,6 +22,10 @@ public sealed partial class SlackSimulator
     /// <summary>As much as a long run may keep of each list; the oldest fall out.</summary>
     private const int Kept = 100_000;
 
+    /// <summary>Calls hold what was sent, blocks and all: fewer of them.</summary>
+    private const int KeptCalls = 20_000;
+
+    private TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<SlackCall> calls = new();
     private readonly ConcurrentQueue<SlackDelivery> deliveries = new();
     private readonly ConcurrentQueue<string> unexpected = new();
@@ -59,20 +63,47 @@ public sealed partial class SlackSimulator
     /// <summary>What one person sees of one channel.</summary>
     public string Sees(SlackUser user, SlackChannel channel) => Locked(() => Reading.Channel(this, channel, user));
 
+    /// <summary>Comes back when it is so; looked at after every call and every delivery. After <paramref name="patience"/> of the real clock (10 s) it throws with what there is to see.</summary>
+    public async Task Until(Func<bool> isSo, TimeSpan? patience = null)
+    {
+        using var enough = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var next = signal.Task;
+            if (isSo())
+                return;
+            try
+            {
+                await next.WaitAsync(enough.Token);
+            }
+            catch (OperationCanceledException late)
+            {
+                var seen = string.Concat(Channels.Select(c => c.Transcript()));
+                throw new TimeoutException($"It did not become so.\n{seen}\nLast calls:\n  {string.Join("\n  ", calls.TakeLast(20))}\nUnexpected:\n  {string.Join("\n  ", unexpected)}", late);
+            }
+        }
+    }
+
+    internal void Signal() => Interlocked.Exchange(ref signal, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
     internal void Wrong(string what) => Keep(unexpected, what);
 
     internal void Warn(string what) => Keep(warnings, what);
 
     internal void Violated(string what) => Keep(violations, what);
 
-    internal void Called(SlackCall call) => Keep(calls, call);
+    internal void Called(SlackCall call) => Keep(calls, call, KeptCalls);
 
-    internal void Delivered(SlackDelivery delivery) => Keep(deliveries, delivery);
+    internal void Delivered(SlackDelivery delivery)
+    {
+        Keep(deliveries, delivery);
+        Signal();
+    }
 
-    private static void Keep<T>(ConcurrentQueue<T> list, T item)
+    private static void Keep<T>(ConcurrentQueue<T> list, T item, int kept = Kept)
     {
         list.Enqueue(item);
-        if (list.Count > Kept)
+        if (list.Count > kept)
             list.TryDequeue(out _);
     }
 }

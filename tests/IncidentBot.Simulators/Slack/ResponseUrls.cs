@@ -22,12 +22,9 @@ public sealed partial class SlackSimulator
         return new Uri(Root, $"{kind}/{Options.TeamId}/{Now.ToUnixTimeMilliseconds()}/{id}").ToString();
     }
 
-    private async Task AnswerResponseUrl(HttpContext http, string id)
+    private async Task AnswerResponseUrl(HttpContext http, string id, string text)
     {
-        using var reader = new StreamReader(http.Request.Body);
-        var text = await reader.ReadToEndAsync(http.RequestAborted);
         var given = Json.Parse(text);
-        Called(new SlackCall("response_url", new Dictionary<string, string>(StringComparer.Ordinal) { ["body"] = text }, Now));
         var error = given is { ValueKind: JsonValueKind.Object } json ? Locked(() => Respond(id, json)) : "invalid_payload";
         http.Response.StatusCode = error is null ? StatusCodes.Status200OK : error is "used_url" or "expired_url" ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
         await http.Response.WriteAsync(error is null ? "ok" : $$"""{"ok":false,"error":"{{error}}"}""", http.RequestAborted);
@@ -52,7 +49,7 @@ public sealed partial class SlackSimulator
             if (given.Flag("replace_original") && url.Message is { } original)
             {
                 original.Remember();
-                (original.Text, original.Blocks) = (said.Text, said.Blocks);
+                original.Content = said;
                 original.Chosen.Clear();
                 return null;
             }
@@ -83,7 +80,7 @@ public sealed partial class SlackSimulator
                 throw Pretend("answer to a slash command").RefuseWrong("invalid_json", "[ERROR] the body is no JSON object");
             var everybody = json.Text("response_type") == "in_channel";
             if (everybody)
-                Workspace.Store(new SlackMessage(channel, Workspace.NextTs(), user.Id) { Text = SlackUser.Escape(typed) });
+                Workspace.Store(new SlackMessage(channel, Workspace.NextTs(), user.Id) { Content = new Content(SlackUser.Escape(typed), null, null) });
             if (json.EnumerateObject().Any(p => p.Name != "response_type"))
                 Show(channel, user, ChatMethods.Said(Pretend("answer to a slash command"), n => json.Get(n), json.Text("text"), "msg_too_long", 40_000), everybody, null);
         }
@@ -99,8 +96,7 @@ public sealed partial class SlackSimulator
     {
         BotId = Options.BotId,
         To = everybody ? null : user.Id,
-        Text = said.Text,
-        Blocks = said.Blocks,
+        Content = said,
         ThreadTs = thread,
     });
 

@@ -21,9 +21,7 @@ public enum ChannelKind
 /// <summary>A conversation: its members, settings and messages.</summary>
 public sealed class SlackChannel
 {
-    private readonly SlackSimulator slack;
-
-    internal SlackChannel(SlackSimulator slack, string id, string name, ChannelKind kind) => (this.slack, Id, Name, Kind) = (slack, id, name, kind);
+    internal SlackChannel(SlackSimulator slack, string id, string name, ChannelKind kind) => (Slack, Id, Name, Kind) = (slack, id, name, kind);
 
     /// <summary>C… or D…, unique.</summary>
     public string Id { get; }
@@ -53,19 +51,21 @@ public sealed class SlackChannel
     public string Creator { get; internal set; } = "";
 
     /// <summary>Ids of the people who are in it, in the order they came.</summary>
-    public IReadOnlyList<string> Members => slack.Locked(() => In.ToArray());
+    public IReadOnlyList<string> Members => Slack.Locked(() => In.ToArray());
 
     /// <summary>All messages, threads' too, ephemeral ones too, oldest first; without those deleted.</summary>
-    public IReadOnlyList<SlackMessage> Messages => slack.Locked(() => Posts.Where(m => !m.IsDeleted).ToArray());
+    public IReadOnlyList<SlackMessage> Messages => Slack.Locked(() => Posts.Where(m => !m.IsDeleted).ToArray());
 
     /// <summary>Messages of the channel that are pinned.</summary>
-    public IReadOnlyList<SlackMessage> Pinned => slack.Locked(() => Posts.Where(m => m.IsPinned && !m.IsDeleted).ToArray());
+    public IReadOnlyList<SlackMessage> Pinned => Slack.Locked(() => Posts.Where(m => m.IsPinned && !m.IsDeleted).ToArray());
 
     /// <summary>Links at the channel's head.</summary>
-    public IReadOnlyList<SlackBookmark> Bookmarks => slack.Locked(() => Links.ToArray());
+    public IReadOnlyList<SlackBookmark> Bookmarks => Slack.Locked(() => Links.ToArray());
 
     /// <summary>The newest message, thread replies and ephemeral ones too, or null.</summary>
-    public SlackMessage? Last => slack.Locked(() => Posts.FindLast(m => !m.IsDeleted));
+    public SlackMessage? Last => Slack.Locked(() => Posts.FindLast(m => !m.IsDeleted));
+
+    internal SlackSimulator Slack { get; }
 
     internal List<string> In { get; } = [];
 
@@ -87,7 +87,7 @@ public sealed class SlackChannel
     public override string ToString() => Kind is ChannelKind.Im ? $"direct message {Id}" : $"#{Name} ({Id})";
 
     /// <summary>What the channel shows, as text: one line per message, replies indented. Ephemeral messages name who sees them.</summary>
-    public string Transcript() => slack.Locked(() => Reading.Channel(slack, this, reader: null));
+    public string Transcript() => Slack.Locked(() => Reading.Channel(Slack, this, reader: null));
 
     internal JsonObject ToJson(string me, bool members = false)
     {
@@ -104,8 +104,19 @@ public sealed class SlackChannel
             ["is_private"] = Kind is not ChannelKind.Public,
             ["is_ext_shared"] = IsExtShared,
             ["is_shared"] = IsExtShared,
+            ["is_org_shared"] = false,
+            ["is_pending_ext_shared"] = false,
+            ["pending_shared"] = new JsonArray(),
+            ["unlinked"] = 0,
+            ["context_team_id"] = Slack.Options.TeamId,
+            ["shared_team_ids"] = new JsonArray(Slack.Options.TeamId),
             ["is_frozen"] = false,
+            ["is_thread_only"] = false,
             ["is_read_only"] = false,
+            ["is_non_threadable"] = false,
+            ["is_file"] = false,
+            ["parent_conversation"] = null,
+            ["updated"] = Created * 1000,
         };
         if (Kind is ChannelKind.Im)
         {

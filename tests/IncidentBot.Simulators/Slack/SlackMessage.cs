@@ -26,13 +26,13 @@ public sealed class SlackMessage
     public string? ThreadTs { get; internal set; }
 
     /// <summary>As written, with Slack's own markup.</summary>
-    public string Text { get; internal set; } = "";
+    public string Text => Content.Text;
 
     /// <summary>The blocks with the ids that Slack added, or null.</summary>
-    public JsonElement? Blocks { get; internal set; }
+    public JsonElement? Blocks => Content.Blocks;
 
     /// <summary>What the app hid in it to find it again.</summary>
-    public JsonElement? Metadata { get; internal set; }
+    public JsonElement? Metadata => Content.Metadata;
 
     /// <summary>Set for a message of a bot.</summary>
     public string? BotId { get; internal init; }
@@ -56,13 +56,13 @@ public sealed class SlackMessage
     public bool IsDeleted { get; internal set; }
 
     /// <summary>Reaction name and the ids of those who gave it.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Reactions => Marks.ToDictionary(m => m.Key, m => (IReadOnlyList<string>)[.. m.Value], StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Reactions => Channel.Slack.Locked(() => Marks.ToDictionary(m => m.Key, m => (IReadOnlyList<string>)[.. m.Value], StringComparer.Ordinal));
 
     /// <summary>Files that came with it.</summary>
     public IReadOnlyList<SlackFile> Files { get; internal init; } = [];
 
     /// <summary>What it said before its edits, oldest first, the last twenty.</summary>
-    public IReadOnlyList<string> Was => [.. was];
+    public IReadOnlyList<string> Was => Channel.Slack.Locked(() => was.ToArray());
 
     /// <summary>How often it was edited.</summary>
     public int Edits { get; private set; }
@@ -71,7 +71,10 @@ public sealed class SlackMessage
     public bool IsEphemeral => To is not null;
 
     /// <summary>What a person reads: text and buttons, without markup.</summary>
-    public string Shown => Reading.Message(this);
+    public string Shown => Channel.Slack.Locked(() => Reading.Message(this));
+
+    /// <summary>Text, blocks and metadata change together: a look while the bot edits sees the old or the new, never half of each.</summary>
+    internal Content Content { get; set; } = new("", null, null);
 
     internal Dictionary<string, List<string>> Marks { get; } = new(StringComparer.Ordinal);
 

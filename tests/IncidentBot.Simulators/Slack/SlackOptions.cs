@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace IncidentBot.Simulators.Slack;
 
 /// <summary>What the simulated workspace and its one installed app look like. Every value has a default that works.</summary>
@@ -11,6 +13,17 @@ public sealed record SlackOptions
         "groups:write", "im:history", "im:read", "im:write", "mpim:history", "mpim:read", "mpim:write", "pins:read", "pins:write",
         "reactions:read", "reactions:write", "team:read", "usergroups:read", "usergroups:write", "users:read", "users:read.email",
     ];
+
+    /// <summary>An installation as an app manifest describes it (<c>manifests/slack.json</c>): its scopes and its events, no more.</summary>
+    public static SlackOptions FromManifest(string json)
+    {
+        using var manifest = JsonDocument.Parse(json);
+        return new()
+        {
+            Scopes = Strings(manifest.RootElement, "oauth_config", "scopes", "bot"),
+            Events = Strings(manifest.RootElement, "settings", "event_subscriptions", "bot_events"),
+        };
+    }
 
     /// <summary>The token for the Web API; anything else is <c>invalid_auth</c>.</summary>
     public string BotToken { get; init; } = "xoxb-simulated";
@@ -53,4 +66,11 @@ public sealed record SlackOptions
 
     /// <summary>Messages that one channel takes at once beyond the one a second.</summary>
     public int PostBurst { get; init; } = 3;
+
+    private static string[] Strings(JsonElement manifest, params ReadOnlySpan<string> path)
+    {
+        foreach (var part in path)
+            manifest = manifest.GetProperty(part);
+        return [.. manifest.EnumerateArray().Select(e => e.GetString()!)];
+    }
 }

@@ -142,11 +142,11 @@ public sealed partial class SlackSimulator : IAsyncDisposable
             case ["link"]:
                 return Sockets.Accept(http);
             case ["commands" or "actions" or "app", _, .., var id]:
-                return AnswerResponseUrl(http, id);
+                return api.AnswerBeside(http, "response_url", body => AnswerResponseUrl(http, id, body));
             case ["upload", var id]:
                 return TakeUpload(http, id);
             case ["files-pri", var id, ..]:
-                return ServeFile(http, id);
+                return api.AnswerBeside(http, "files", _ => ServeFile(http, id));
             default:
                 Wrong($"{http.Request.Method} {path}: there is nothing at this address");
                 http.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -5,9 +5,7 @@ namespace IncidentBot.Simulators.Slack;
 /// <summary>A member of the workspace, or somebody of a connected one. What a person does through it changes the workspace and sends the events.</summary>
 public sealed partial class SlackUser
 {
-    private readonly SlackSimulator slack;
-
-    internal SlackUser(SlackSimulator slack, string id, string name) => (this.slack, Id, Name) = (slack, id, name);
+    internal SlackUser(SlackSimulator slack, string id, string name) => (Slack, Id, Name) = (slack, id, name);
 
     /// <summary>U…, unique.</summary>
     public string Id { get; }
@@ -46,13 +44,15 @@ public sealed partial class SlackUser
     public string TimeZone { get; set; } = "Australia/Sydney";
 
     /// <summary>Modals that are open on this person's screen, the top one last.</summary>
-    public IReadOnlyList<SlackView> Views => slack.Locked(() => OpenViews.ToArray());
+    public IReadOnlyList<SlackView> Views => Slack.Locked(() => OpenViews.ToArray());
 
     /// <summary>The modal on top, or null.</summary>
-    public SlackView? View => slack.Locked(() => OpenViews.Count > 0 ? OpenViews[^1] : null);
+    public SlackView? View => Slack.Locked(() => OpenViews.Count > 0 ? OpenViews[^1] : null);
 
     /// <summary>The home tab as the bot last published it, or null.</summary>
     public SlackView? Home { get; internal set; }
+
+    internal SlackSimulator Slack { get; }
 
     internal List<SlackView> OpenViews { get; } = [];
 

@@ -36,7 +36,7 @@ public sealed class SlackView
     public string CallbackId => Content.Text("callback_id") ?? "";
 
     /// <summary>What a person reads in it.</summary>
-    public string Shown => Reading.View(this);
+    public string Shown => User.Slack.Locked(() => Reading.View(this));
 
     internal string? ExternalId => Content.Text("external_id");
 

@@ -113,6 +113,8 @@ internal static class ViewMethods
     {
         var view = JsonObject.Create(content)!;
         view["blocks"] = BlockShapes.WithIds(content.GetProperty("blocks"), slack.Workspace);
+        foreach (var words in (ReadOnlySpan<string>)["title", "submit", "close"])
+            BlockShapes.AddEmoji(view[words]);
         return Json.Freeze(view);
     }
 

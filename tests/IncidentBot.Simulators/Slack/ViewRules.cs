@@ -12,8 +12,16 @@ internal static class ViewRules
     private static readonly Shape Modal = new(
         new(StringComparer.Ordinal)
         {
-            ["title"] = Rules.Plain(24), ["blocks"] = Rules.Any, ["submit"] = Rules.Plain(24), ["close"] = Rules.Plain(24), ["private_metadata"] = Rules.Words(3000), ["callback_id"] = Rules.Words(255),
-            ["clear_on_close"] = Rules.Flag, ["notify_on_close"] = Rules.Flag, ["external_id"] = Rules.Words(255), ["submit_disabled"] = Rules.Flag,
+            ["title"] = Rules.Plain(24),
+            ["blocks"] = Rules.Any,
+            ["submit"] = Rules.Plain(24),
+            ["close"] = Rules.Plain(24),
+            ["private_metadata"] = Rules.Words(3000),
+            ["callback_id"] = Rules.Words(255),
+            ["clear_on_close"] = Rules.Flag,
+            ["notify_on_close"] = Rules.Flag,
+            ["external_id"] = Rules.Words(255),
+            ["submit_disabled"] = Rules.Flag,
         },
         ["title", "blocks"]);
 

@@ -3,50 +3,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace IncidentBot.Simulators.Slack;
 
-/// <summary>A call that Slack refuses, with the code a client reads.</summary>
-internal sealed class RefusalException(string code, JsonObject? more = null) : Exception(code)
-{
-    internal string Code { get; } = code;
-
-    internal JsonObject More { get; } = more ?? [];
-}
-
-/// <summary>One call while it is answered, under the workspace's lock.</summary>
-internal sealed record ApiCall(SlackSimulator Slack, Method Method, Arguments Args)
-{
-    /// <summary>Sent when the lock is free again, in this order.</summary>
-    internal List<JsonObject> Events { get; } = [];
-
-    internal List<string> Warnings { get; } = [];
-
-    internal Workspace Workspace => Slack.Workspace;
-
-    internal string Me => Slack.Options.BotUserId;
-
-    /// <summary>One of them is enough.</summary>
-    internal void Needs(params IEnumerable<string> scopes)
-    {
-        var any = scopes.ToArray();
-        if (any.Length == 0 || any.Any(Slack.Scopes.Contains))
-            return;
-        throw new RefusalException("missing_scope", new JsonObject { ["needed"] = string.Join(',', any), ["provided"] = string.Join(',', Slack.Scopes) });
-    }
-
-    internal RefusalException Refuse(string code) => new(code);
-
-    /// <summary>A refusal that only a wrong client earns.</summary>
-    internal RefusalException RefuseWrong(string code, params IEnumerable<string> messages)
-    {
-        var all = messages.ToArray();
-        Slack.Wrong($"{Method.Name}: {code}: {string.Join("; ", all)}");
-        return new RefusalException(code, new JsonObject
-        {
-            ["errors"] = new JsonArray([.. all.Select(m => (JsonNode)m.Replace("[ERROR] ", "", StringComparison.Ordinal))]),
-            ["response_metadata"] = new JsonObject { ["messages"] = new JsonArray([.. all.Select(m => (JsonNode)m)]) },
-        });
-    }
-}
-
 /// <summary>Answers <c>/api/{method}</c>: token, faults, arguments, limits, scopes, then the method itself.</summary>
 internal sealed class WebApi(SlackSimulator slack)
 {
@@ -68,13 +24,34 @@ internal sealed class WebApi(SlackSimulator slack)
         var call = new SlackCall(name, given.Texts, slack.Now);
         slack.Called(call);
         var fault = slack.Faults.For(name);
-        if (fault is not null && await Before(http, method, call, fault))
+        if (fault is not null && await Before(http, call, fault))
             return;
         var answer = Work(http, new ApiCall(slack, method, given), handler, out var wait);
         call.Error = (string?)answer["error"];
+        slack.Signal();
         if (fault is not null && await After(http, call, fault))
             return;
         await Write(http, answer, wait);
+    }
+
+    /// <summary>An address beside the Web API (a response_url, a file) meets faults and outages, too, under a name of its own.</summary>
+    internal async Task AnswerBeside(HttpContext http, string name, Func<string, Task> answer)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync(http.RequestAborted);
+        var call = new SlackCall(name, new Dictionary<string, string>(StringComparer.Ordinal) { ["url"] = http.Request.Path, ["body"] = body }, slack.Now);
+        slack.Called(call);
+        var fault = slack.Faults.For(name);
+        if (fault is not null && await Before(http, call, fault))
+            return;
+        if (fault is { Kind: FaultKind.HangAfter or FaultKind.DropAfter })
+            http.Response.Body = Stream.Null;
+        await answer(body);
+        slack.Signal();
+        if (fault is not null && await After(http, call, fault))
+            return;
+        if (http.Response.Body == Stream.Null)
+            http.Abort();
     }
 
     private JsonObject Work(HttpContext http, ApiCall call, Func<ApiCall, JsonObject> handler, out int? wait)
@@ -120,7 +97,8 @@ internal sealed class WebApi(SlackSimulator slack)
 
         if (given.Ignored is { } ignored)
             slack.Wrong($"{method.Name}: {ignored}");
-        foreach (var unknown in given.Texts.Keys.Where(k => !method.Accepts.ContainsKey(k)))
+        // team_id: Slack's own client sends it with every method, whatever the page says.
+        foreach (var unknown in given.Texts.Keys.Where(k => k != "team_id" && !method.Accepts.ContainsKey(k)))
             slack.Wrong($"{method.Name}: it has no argument “{unknown}”");
         var faults = method.Faults(given).ToArray();
         if (faults.Length > 0)
@@ -151,13 +129,13 @@ internal sealed class WebApi(SlackSimulator slack)
         http.Response.Headers["X-Accepted-OAuth-Scopes"] = string.Join(',', call.Method.Scopes);
     }
 
-    private async Task<bool> Before(HttpContext http, Method method, SlackCall call, Fault fault)
+    private async Task<bool> Before(HttpContext http, SlackCall call, Fault fault)
     {
         switch (fault.Kind)
         {
             case FaultKind.RateLimited:
                 call.Error = "ratelimited";
-                slack.Locked(() => slack.Tiers.Shut(method.Name, fault.Number, slack.Now));
+                slack.Locked(() => slack.Tiers.Shut(call.Method, fault.Number, slack.Now));
                 await Write(http, Refused("ratelimited"), fault.Number);
                 return true;
             case FaultKind.Status:
@@ -175,8 +153,7 @@ internal sealed class WebApi(SlackSimulator slack)
                 await http.Response.WriteAsync("<!DOCTYPE html><html><body>Slack is down for maintenance</body></html>", http.RequestAborted);
                 return true;
             case FaultKind.HangBefore:
-                call.Error = "hang";
-                await Hang(http);
+                await Hang(http, call);
                 http.Abort();
                 return true;
             case FaultKind.DropBefore:
@@ -193,8 +170,7 @@ internal sealed class WebApi(SlackSimulator slack)
         switch (fault.Kind)
         {
             case FaultKind.HangAfter:
-                call.Error = "hang";
-                await Hang(http);
+                await Hang(http, call);
                 return false;
             case FaultKind.DropAfter:
                 call.Error = "drop";
@@ -206,10 +182,14 @@ internal sealed class WebApi(SlackSimulator slack)
         }
     }
 
-    private async Task Hang(HttpContext http)
+    private async Task Hang(HttpContext http, SlackCall call)
     {
+        var released = slack.Faults.Released;
+        // Said only now: who sees it hang may release it, and would otherwise release nothing.
+        call.Error = "hang";
+        slack.Signal();
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, slack.Ending);
-        await slack.Faults.Released.WaitAsync(cut.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await released.WaitAsync(cut.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static JsonObject Refused(string code) => new() { ["ok"] = false, ["error"] = code };

@@ -103,7 +103,7 @@ internal sealed class Workspace(SlackSimulator slack)
     }
 
     internal SlackMessage Notice(SlackChannel channel, string user, string subtype, string text) =>
-        Store(new SlackMessage(channel, NextTs(), user) { Subtype = subtype, Text = text });
+        Store(new SlackMessage(channel, NextTs(), user) { Subtype = subtype, Content = new Content(text, null, null) });
 }
 
 /// <summary>A promised upload: its length is fixed when the address is handed out.</summary>

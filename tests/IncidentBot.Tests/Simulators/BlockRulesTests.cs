@@ -31,6 +31,8 @@ public sealed class BlockRulesTests
         { """[{"type":"context","elements":[{"type":"button","text":{"type":"plain_text","text":"A"}}]}]""", "must be a text object" },
         { """[{"type":"image","image_url":"https://example.com/a.png"}]""", "missing required field: alt_text" },
         { """[{"type":"table","rows":[[{"type":"raw_text","text":"a"}]]},{"type":"table","rows":[[{"type":"raw_text","text":"a"}]]}]""", "only one table" },
+        { """[{"type":"table","rows":[[{"type":"mrkdwn","text":"a"}]]}]""", "must be raw_text" },
+        { """[{"type":"table","rows":[[{"type":"raw_text","text":""}]]}]""", "must be more than 0" },
         { """[{"type":"section","text":{"type":"mrkdwn","text":"a"},"accessory":{"type":"datetimepicker","action_id":"a"}}]""", "cannot stand here" },
         { $"[{string.Join(',', Enumerable.Repeat("""{"type":"divider"}""", 51))}]", "no more than 50 items" },
         { $$$"""[{"type":"context","elements":[{{{string.Join(',', Enumerable.Repeat("""{"type":"mrkdwn","text":"a"}""", 11))}}}]}]""", "no more than 10 items" },

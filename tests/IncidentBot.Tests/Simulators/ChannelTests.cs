@@ -50,6 +50,9 @@ public sealed class ChannelTests
         Assert.Equal("not_in_channel", await stage.Error("chat.postMessage", new { channel = open.Id, text = "Hello" }));
         await stage.Ok("conversations.join", new { channel = open.Id });
         await stage.Ok("chat.postMessage", new { channel = open.Id, text = "Hello again" });
+        await stage.Ana.Kick(open, stage.Slack.User(stage.Slack.Options.BotUserId));
+        Assert.Equal("not_in_channel", await stage.Error("chat.postMessage", new { channel = open.Id, text = "Hello?" }));
+        stage.Slack.AssertClean();
     }
 
     [Fact]

@@ -31,9 +31,21 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task A_bot_that_is_late_or_broken_shows_as_what_Slack_shows()
+    public async Task A_bot_that_is_late_shows_as_a_timeout()
     {
-        await using var stage = await SlackStage.Set(new SlackOptions { Patience = TimeSpan.FromMilliseconds(200) });
+        await using var stage = await SlackStage.Set(new SlackOptions { Patience = TimeSpan.FromMilliseconds(50) });
+        stage.Bot.Answers = Hang;
+
+        Assert.Equal("operation_timeout", (await stage.Slack.Command(stage.Ana, stage.General, "status")).Error);
+        await stage.Ana.Say(stage.General, "Is anybody there?");
+        Assert.Equal(["operation_timeout", "http_timeout"], stage.Slack.Deliveries.Select(d => d.Error));
+        Assert.Equal(1, stage.Slack.PendingRetries);
+    }
+
+    [Fact]
+    public async Task A_bot_that_is_broken_or_gone_shows_as_what_Slack_shows()
+    {
+        await using var stage = await SlackStage.Set();
         stage.Bot.Answers = static (_, http) =>
         {
             http.Response.StatusCode = 500;
@@ -41,8 +53,8 @@ public sealed class DeliveryTests
         };
         Assert.Equal("dispatch_failed", (await stage.Slack.Command(stage.Ana, stage.General, "status")).Error);
 
-        stage.Bot.Answers = Hang;
-        Assert.Equal("operation_timeout", (await stage.Slack.Command(stage.Ana, stage.General, "status")).Error);
+        stage.Slack.Bot = new Uri("http://127.0.0.1:1/");
+        Assert.Equal("dispatch_failed", (await stage.Slack.Command(stage.Ana, stage.General, "status")).Error);
         stage.Slack.Bot = null;
         Assert.Equal("dispatch_failed", (await stage.Slack.Command(stage.Ana, stage.General, "status")).Error);
     }

@@ -120,5 +120,47 @@ public sealed class LimitTests
         await stage.Ok("auth.test");
     }
 
+    [Fact]
+    public async Task Files_and_response_urls_are_down_as_well()
+    {
+        await using var stage = await SlackStage.Set();
+        await stage.Slack.Command(stage.Ana, stage.General, "status");
+        var url = stage.Bot.Last.Form["response_url"];
+        stage.Slack.Faults.Next("response_url", Fault.Status(500), Fault.DropAfterCommit);
+
+        Assert.Contains("upstream", await stage.Post(url, new { text = "Lost" }), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<HttpRequestException>(() => stage.Post(url, new { text = "Arrived" }));
+
+        Assert.Equal("Arrived", Assert.Single(stage.General.Messages).Shown);
+        Assert.Equal(["http 500", "drop"], stage.Slack.CallsOf("response_url").Select(c => c.Error));
+    }
+
+    [Fact]
+    public async Task Waiting_ends_with_what_was_waited_for_or_says_what_there_is()
+    {
+        await using var stage = await SlackStage.Set();
+        var waiting = stage.Slack.Until(() => stage.General.Messages.Count == 1);
+        Assert.False(waiting.IsCompleted);
+        await stage.Ok("chat.postMessage", new { channel = stage.General.Id, text = "Here" });
+        await waiting;
+
+        var late = await Assert.ThrowsAsync<TimeoutException>(() => stage.Slack.Until(() => false, TimeSpan.FromMilliseconds(1)));
+        Assert.Contains("incidentbot: Here", late.Message, StringComparison.Ordinal);
+        Assert.Contains("chat.postMessage(channel=", late.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_installation_has_what_its_manifest_asks_for()
+    {
+        await using var stage = await SlackStage.Set(SlackOptions.FromManifest(
+            """{"oauth_config":{"scopes":{"bot":["chat:write","channels:history"]}},"settings":{"event_subscriptions":{"bot_events":["message.channels"]}}}"""));
+
+        await stage.Ok("chat.postMessage", new { channel = stage.General.Id, text = "Here" });
+        Assert.Equal("missing_scope", await stage.Error("pins.add", new { channel = stage.General.Id, timestamp = stage.General.Last!.Ts }));
+        await stage.Slack.Quiet();
+        await stage.Ana.React(stage.General.Last!, "eyes");
+        Assert.Equal("message", Assert.Single(stage.Bot.Events).GetProperty("type").GetString());
+    }
+
     private static int Seconds(HttpResponseMessage response) => int.Parse(response.Headers.GetValues("Retry-After").Single(), CultureInfo.InvariantCulture);
 }

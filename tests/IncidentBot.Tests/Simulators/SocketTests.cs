@@ -14,6 +14,7 @@ public sealed class SocketTests
         await using var stage = await SlackStage.Set();
         var url = await Ticket(stage);
         using var first = await Line.Open(url);
+        PayloadTests.Matches("socket-hello", first.Hello);
         Assert.Equal(("hello", 1), (first.Hello.GetProperty("type").GetString(), first.Hello.GetProperty("num_connections").GetInt32()));
 
         await Assert.ThrowsAsync<WebSocketException>(() => Line.Open(url));
@@ -30,10 +31,19 @@ public sealed class SocketTests
 
         var typing = stage.Slack.Command(stage.Ana, stage.General, "status");
         var envelope = await line.Receive();
+        PayloadTests.Matches("socket-slash_commands", envelope);
         Assert.Equal(("slash_commands", "status"), (envelope.GetProperty("type").GetString(), envelope.GetProperty("payload").GetProperty("text").GetString()));
         Assert.True(envelope.GetProperty("accepts_response_payload").GetBoolean());
         await line.Acknowledge(envelope, """{"text":"All well."}""");
         Assert.True((await typing).IsAcknowledged);
+
+        var message = await stage.Said(Blocks.Button());
+        await line.Acknowledge(await line.Receive());
+        var clicking = stage.Slack.Click(stage.Ana, message, "tick");
+        envelope = await line.Receive();
+        PayloadTests.Matches("socket-interactive", envelope);
+        await line.Acknowledge(envelope);
+        Assert.True((await clicking).IsAcknowledged);
 
         Assert.Contains("(only you see this): All well.", stage.Slack.Sees(stage.Ana), StringComparison.Ordinal);
         Assert.Empty(stage.Bot.All);
@@ -52,6 +62,7 @@ public sealed class SocketTests
         using var second = await Line.Open(await Ticket(stage));
         var again = stage.Slack.Retries();
         var envelope = await second.Receive();
+        PayloadTests.Matches("socket-events_api", envelope);
         await second.Acknowledge(envelope);
 
         Assert.Equal(1, await again);
@@ -90,7 +101,9 @@ public sealed class SocketTests
         Assert.All(await typed, a => Assert.True(a.IsAcknowledged));
 
         await stage.Slack.Sockets.Warn();
-        Assert.Equal("warning", (await old.Receive()).GetProperty("reason").GetString());
+        var warning = await old.Receive();
+        PayloadTests.Matches("socket-disconnect-warning", warning);
+        Assert.Equal("warning", warning.GetProperty("reason").GetString());
         await fresh.Receive();
         await stage.Slack.Sockets.Refresh();
         Assert.Equal("refresh_requested", (await old.Receive()).GetProperty("reason").GetString());
