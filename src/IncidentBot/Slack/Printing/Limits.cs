@@ -7,7 +7,6 @@ internal static class Limits
     internal const int ViewBlocks = 100;
     internal const int BlockId = 255;
     internal const int Text = 3000;
-    internal const int Elements = 25;
     internal const int Button = 75;
     internal const int ButtonValue = 2000;
     internal const int ConfirmTitle = 100;
@@ -21,7 +20,6 @@ internal static class Limits
     internal const int Title = 24;
     internal const int Metadata = 3000;
     internal const int CallbackId = 255;
-    internal const int Url = 3000;
 
     /// <summary>Of one rich_text block; Slack states no limit, so that of a text object holds.</summary>
     internal const int RichText = 2900;

@@ -48,10 +48,11 @@ internal static class Presses
         new Piece($"/incident {PlainWords.OneLine(button.Line)}".TrimEnd(), Look.Code),
     ];
 
-    /// <summary>Puts the buttons on the page, five to a row.</summary>
+    /// <summary>Puts the buttons on the page, at most five to a row and the rows about as long: six are two rows of three, not five and one.</summary>
     internal static void Print(Page page, ImmutableArray<Button> buttons)
     {
-        foreach (var row in buttons.Chunk(InARow))
+        var rows = Math.Max(1, Blocks(buttons.Length));
+        foreach (var row in buttons.Chunk(Math.Max(1, (buttons.Length + rows - 1) / rows)))
         {
             var elements = new JsonArray([.. row.Select(b => Node(page, b))]);
             if (!page.Add(new() { ["type"] = "actions", ["elements"] = elements }, row.Sum(Cost)))

@@ -106,7 +106,12 @@ public sealed class FormPrintingTests
         Assert.Equal(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["title"] = "Odd <sign-ins>", ["empty"] = "", ["severity"] = "p0", ["class"] = "", ["who"] = "<@U0MAYA>", ["nobody"] = "",
+                ["title"] = "Odd <sign-ins>",
+                ["empty"] = "",
+                ["severity"] = "p0",
+                ["class"] = "",
+                ["who"] = "<@U0MAYA>",
+                ["nobody"] = "",
             },
             FormValues.Read(state.RootElement));
         using var none = JsonDocument.Parse("null");
