@@ -62,6 +62,44 @@ public sealed class DispatcherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_post_that_finds_no_room_has_it_shaped_and_waits_for_nobody()
+    {
+        bad.Answers = (chat, _) => Task.FromResult<Outcome>(chat.Shaped.Count == 0 ? new NoRoom("it was renamed") : new Delivered());
+        var id = await Opened();
+        await Say(id, ["words", "more words"]);
+        using var dispatcher = Dispatcher();
+
+        await dispatcher.Round(default);
+
+        Assert.Equal(["words", "more words"], bad.Posted);
+        Assert.False(Assert.Single(bad.Shaped).Closing);
+    }
+
+    [Fact]
+    public async Task What_closes_a_room_is_not_taken_for_one_that_waits_before_the_last_words()
+    {
+        var id = await Opened();
+        await ledger.Write(
+            u =>
+            {
+                foreach (var (key, effect) in new (string, Effect)[] { ("1", new ShapeRoom()), ("2", new PostToRoom(Card.Line("goodbye"))), ("3", new ShapeRoom(Last: true)) })
+                {
+                    foreach (var item in Effects.Rows(id, key, effect, new ChatPlatforms(["slack"]), u.Now))
+                        u.Enqueue(item);
+                }
+
+                return true;
+            },
+            default);
+        using var dispatcher = Dispatcher(bad);
+
+        await dispatcher.Round(default);
+
+        Assert.Equal([false, true], bad.Shaped.Select(s => s.Closing));
+        Assert.Equal(["goodbye"], bad.Posted);
+    }
+
+    [Fact]
     public async Task A_chat_that_is_no_longer_in_use_holds_nothing_up()
     {
         var id = await Opened();
@@ -124,7 +162,13 @@ public sealed class DispatcherTests : IAsyncLifetime
             return outcome;
         }
 
-        public Task<Outcome> ShapeRoom(RoomShape shape, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+        public List<RoomShape> Shaped { get; } = [];
+
+        public Task<Outcome> ShapeRoom(RoomShape shape, CancellationToken cancellation)
+        {
+            Shaped.Add(shape);
+            return Task.FromResult<Outcome>(new Delivered());
+        }
 
         public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 

@@ -20,7 +20,7 @@ internal sealed class Capturing(RoomParts parts, Said said, KeepRecord keep)
 
         var files = ImmutableArray.CreateBuilder<BroughtFile>();
         var notCopied = ImmutableArray.CreateBuilder<string>();
-        foreach (var file in message.Files)
+        foreach (var file in message.Files.OrNone())
         {
             if (await Copy(file, files, notCopied, cancellation) is { } stop)
                 return stop;

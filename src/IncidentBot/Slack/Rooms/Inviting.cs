@@ -59,7 +59,7 @@ internal sealed class Inviting(RoomParts parts, KeepRecord keep, Func<Roster> ro
             var page = await parts.Api.Members(channel, cursor, cancellation, limit: 999);
             if (!page.IsOk)
                 return (present, Steps.Ends(page.Fault)); // not allowed to look: inviting somebody who is in does no harm
-            present.UnionWith(page.Value.Members);
+            present.UnionWith(page.Value.Members.OrNone());
             cursor = page.Value.NextCursor;
         }
         while (cursor is not null);
@@ -80,7 +80,7 @@ internal sealed class Inviting(RoomParts parts, KeepRecord keep, Func<Roster> ro
             }
 
             string[] before = (await parts.Rooms.Find("invited", $"{channel}|{id}", cancellation) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            string[] fresh = [.. reply.Value.Users.Except(before, StringComparer.Ordinal)];
+            string[] fresh = [.. reply.Value.Users.OrNone().Except(before, StringComparer.Ordinal)];
             if (fresh.Length > 0)
                 groups.Add(new Group(id, before, fresh));
         }
@@ -96,7 +96,7 @@ internal sealed class Inviting(RoomParts parts, KeepRecord keep, Func<Roster> ro
         var reply = await parts.Api.Invite(channel, users, cancellation);
         if (reply.IsOk)
         {
-            foreach (var error in reply.Value.Errors.Where(e => e.User is not null && SlackErrors.KindOf(e.Error) is not FaultKind.AlreadySo))
+            foreach (var error in reply.Value.Errors.OrNone().Where(e => e.User is not null && SlackErrors.KindOf(e.Error) is not FaultKind.AlreadySo))
                 trouble(error.User!, error.Error);
             return null;
         }

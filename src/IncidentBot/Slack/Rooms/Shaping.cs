@@ -148,7 +148,7 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
             return stop;
         foreach (var (title, link) in new[] { ("Record", page), ("Timeline", page + "#timeline"), ("Plan", url.TrimEnd('/') + "/plan") })
         {
-            if (!there.IsOk || there.Value.Bookmarks.Any(b => b.Title == title))
+            if (!there.IsOk || there.Value.Bookmarks.OrNone().Any(b => b.Title == title))
                 continue;
             var added = await parts.Api.AddBookmark(new NewBookmark(channel, title, link), cancellation);
             if (!added.IsOk && Steps.Ends(added.Fault) is { } ended)

@@ -19,4 +19,7 @@ internal static class Steps
     public static Outcome InRoom(SlackFault fault) => fault.Kind is FaultKind.NoSuchRoom or FaultKind.NotInRoom or FaultKind.RoomArchived
         ? new NoRoom(SlackErrors.Sentence(fault))
         : SlackErrors.ToOutcome(fault);
+
+    /// <summary>What Slack left out of its answer is nothing, not a fault.</summary>
+    public static ImmutableArray<T> OrNone<T>(this ImmutableArray<T> list) => list.IsDefault ? [] : list;
 }

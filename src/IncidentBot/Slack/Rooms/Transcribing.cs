@@ -96,7 +96,7 @@ internal sealed class Transcribing(RoomParts parts, Said said, KeepRecord keep)
         var author = said.Author(message) is { Kind: ActorKind.Bot } ? "bot" : said.Author(message).Id;
         page.Append(CultureInfo.InvariantCulture, $"{indent}{Said.At(message.Ts).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} {author}: ")
             .Append(Chat.Printing.VisibleText.Of(said.Words(message)).TrimEnd().Replace("\n", $"\n{indent}  ", StringComparison.Ordinal)).Append('\n');
-        foreach (var file in message.Files)
+        foreach (var file in message.Files.OrNone())
             page.Append(CultureInfo.InvariantCulture, $"{indent}  [file: {Chat.Printing.VisibleText.OneLine(Chat.Printing.VisibleText.Of(file.Name ?? file.Title ?? file.Id))}, {file.Size} bytes]\n");
     }
 
