@@ -6,6 +6,7 @@ using IncidentBot.Outbox;
 using IncidentBot.Ports;
 using IncidentBot.Reminders;
 using IncidentBot.Slack;
+using IncidentBot.Slack.Ingress;
 using IncidentBot.Slack.Rooms;
 using IncidentBot.Sms;
 using IncidentBot.Store;
@@ -90,6 +91,7 @@ public static class IncidentBotHost
         await Inputs.Announcements(app.Services.GetRequiredService<WarRoomChat>(), plan.Plan!);
         app.UseMiddleware<RequestWatch>();
         app.MapHealth();
+        app.MapSlack();
         app.MapWarRoom();
         return app;
     }

@@ -28,6 +28,25 @@ public sealed class ChatDoor(IncidentDesk desk, RosterSource rosters, TimeProvid
         return answer.Recorded ? answer : await Before(opening, said, cancellation) ?? answer;
     }
 
+    /// <summary>The form of what was said, with its words filled in: to be shown once more when what it asked for was refused. Null when none belongs to it.</summary>
+    public async Task<Form?> FormOf(Utterance said, CancellationToken cancellation)
+    {
+        var roster = rosters.Current;
+        if (roster.Find(said.Person) is null || Clean(said).Value is not { } clean)
+            return null;
+        var (now, opening) = (time.GetUtcNow(), SlashLine.Open(clean.Line));
+        var here = await whereabouts.Of(opening, clean, now, cancellation);
+        if (here.Instead is not null)
+            return null;
+        var setting = new Setting(here.Incident?.Plan ?? desk.PlanInForce, roster, said.Person, now, here.Incident);
+        return SlashLine.Form(opening, clean.Fields, setting) switch
+        {
+            null => null,
+            { } wants when AsksToDeclare(wants) => (await showing.Declaring(wants, setting, cancellation)).Form,
+            { } wants => AskingForm.Draw(wants, setting),
+        };
+    }
+
     // A line such as "triage accept" means something else, or nothing, once it was done: its second delivery never comes to the desk.
     private async Task<Answer?> Before(Opening opening, Utterance said, CancellationToken cancellation)
     {
@@ -46,8 +65,7 @@ public sealed class ChatDoor(IncidentDesk desk, RosterSource rosters, TimeProvid
         {
             Meant { Act: Requested { Request: var request } } => await Ask(request, said, incident, cancellation),
             Meant { Act: var act } => new Answer(await showing.Of(act, setting, cancellation), incident?.Id, Room: incident?.RoomName),
-            Wants { Verb.Place: Place.Begins, Way: { } way } wants when way.Arguments.Any(a => a.Kind == ArgumentKind.Severity) =>
-                new Answer(await showing.Declaring(wants, setting, cancellation)),
+            Wants wants when AsksToDeclare(wants) => new Answer(await showing.Declaring(wants, setting, cancellation)),
             Wants wants => new Answer(Form(wants, setting), incident?.Id, Room: incident?.RoomName),
             WhichWay which => new Answer(HelpCards.Ways(which.Verb, incident?.Reference ?? "", setting), incident?.Id, Room: incident?.RoomName),
             TooMuch much => new Answer(HelpCards.TooMuch(much), incident?.Id),
@@ -63,6 +81,8 @@ public sealed class ChatDoor(IncidentDesk desk, RosterSource rosters, TimeProvid
         var answer = await desk.Handle(new Ask(request, about, Actor.Of(said.Person), said.RequestKey, said.Platform), cancellation);
         return new Answer(answer.Reply, answer.Incident, answer.Recorded, answer.Room);
     }
+
+    private static bool AsksToDeclare(Wants wants) => wants.Verb.Place == Place.Begins && wants.Way.Arguments.Any(a => a.Kind == ArgumentKind.Severity);
 
     private static Card Form(Wants wants, Setting setting)
     {

@@ -10,6 +10,7 @@ namespace IncidentBot.Chat;
 /// </summary>
 public sealed class RoomDoor(IncidentDesk desk)
 {
+    private const int MostOffered = 200;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     /// <summary>Records something that a person did in a room. Whoever may not know of the incident is answered like somebody who speaks of one that doesn't exist.</summary>
@@ -39,6 +40,14 @@ public sealed class RoomDoor(IncidentDesk desk)
     /// <summary>Leaves something for this chat to do later: durable when it returns, once per key.</summary>
     /// <exception cref="NotRecorded">Nothing was left; try again.</exception>
     public Task Leave(string platform, IncidentId? about, Effect errand, string key, CancellationToken cancellation) => desk.Leave(platform, about, errand, key, cancellation);
+
+    /// <summary>The open incidents and reports that the person may know of, newest first, to choose one from.</summary>
+    public async Task<ImmutableArray<Option>> OpenTo(PersonId person, CancellationToken cancellation) =>
+    [
+        .. (await desk.List(openOnly: true, MostOffered, cancellation))
+            .Where(l => NeedToKnow.MaySee(l.Sensitive, l.Members, person))
+            .Select(l => new Option(l.Id.Value, $"{l.Reference} {l.Title}")),
+    ];
 
     /// <summary>The incident, or null when there is none or the person may not know of it.</summary>
     public async Task<Incident?> Find(IncidentId incident, PersonId by, CancellationToken cancellation) =>

@@ -57,6 +57,13 @@ public static class SlashLine
         return new Opening(line, tokens, about, word, verb, way ?? verb.Plain, way is null ? at : at + 1);
     }
 
+    /// <summary>
+    /// Whether a line surely needs a form: it says what is to be done and has fewer words than that must be told. False also when it can't be told without a plan.
+    /// For chats that must open a form before anything is looked up: what is surely asked records nothing yet.
+    /// </summary>
+    public static bool AsksSurely(Opening opening) =>
+        opening is { Verb: not null, Way: { } way } && opening.Tokens.Length - opening.Next < way.Arguments.Count(a => a.Required);
+
     /// <summary>Reads the whole line.</summary>
     /// <param name="opening">Its beginning, as read before.</param>
     /// <param name="fields">Words of a form by name; they win over the line's own. Empty for a typed line.</param>
@@ -75,6 +82,15 @@ public static class SlashLine
         return filled.Left.Length > 0 && act is Requested
             ? new TooMuch(verb, way, Without(opening, filled.Left), filled.Left)
             : new Meant(act);
+    }
+
+    /// <summary>The form of a line, whether it needs one or not, with its words filled in; null when none belongs to it.</summary>
+    public static Wants? Form(Opening opening, IReadOnlyDictionary<string, string> fields, Setting setting)
+    {
+        if (opening is not { Verb: { } verb, Way: { } way })
+            return null;
+        var filled = Filling.Of(way, opening.Line, opening.Tokens, opening.Next, setting).With(way, fields);
+        return new Wants(verb, way, filled, Reading.Of(way, filled, setting), Submitted: false);
     }
 
     /// <summary>Reads a typed line about what is at hand.</summary>

@@ -1,5 +1,6 @@
 using IncidentBot.Chat;
 using IncidentBot.Ports;
+using IncidentBot.Slack.Ingress;
 using IncidentBot.Slack.Printing;
 using IncidentBot.Slack.Rooms;
 using IncidentBot.Slack.Wire;
@@ -31,7 +32,7 @@ public static class SlackSetup
             zone,
             publicUrl.Length == 0 ? null : publicUrl));
         services.AddSingleton(Chat).AddSingleton<IChatPlatform>(s => s.GetRequiredService<SlackChat>());
-        return services;
+        return services.AddSlackIngress(options);
     }
 
     private static SlackChat Chat(IServiceProvider services) => new(

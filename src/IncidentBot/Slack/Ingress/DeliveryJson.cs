@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace IncidentBot.Slack.Ingress;
+
+/// <summary>How what Slack brings is read: snake_case, unknown fields passed over.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SlashCommand))]
+[JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(EventDelivery))]
+[JsonSerializable(typeof(Happening))]
+[JsonSerializable(typeof(FormTicket))]
+[JsonSerializable(typeof(Envelope))]
+internal sealed partial class DeliveryJson : JsonSerializerContext;
