@@ -125,7 +125,7 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
     }
 
     /// <summary>Sets the topic or purpose when ours is another than we set last: what a person wrote meanwhile stays until then.</summary>
-    private async Task<Outcome?> Words(string kind, Text text, string channel, Func<string, string, CancellationToken, Task<Reply<Answer>>> set, CancellationToken cancellation)
+    private async Task<Outcome?> Words(string kind, Text text, string channel, Func<string, string, CancellationToken, Task<Reply<SlackAnswer>>> set, CancellationToken cancellation)
     {
         var words = RoomWords.Line(text, parts.Names);
         var mark = RoomWords.Mark(words);
