@@ -41,11 +41,10 @@ public sealed class RoomDoor(IncidentDesk desk)
     /// <exception cref="NotRecorded">Nothing was left; try again.</exception>
     public Task Leave(string platform, IncidentId? about, Effect errand, string key, CancellationToken cancellation) => desk.Leave(platform, about, errand, key, cancellation);
 
-    /// <summary>The open incidents and reports that the person may know of, newest first, to choose one from.</summary>
+    /// <summary>The open incidents and reports that the person may know of, the worst first, to choose one from.</summary>
     public async Task<ImmutableArray<Option>> OpenTo(PersonId person, CancellationToken cancellation) =>
     [
-        .. (await desk.List(openOnly: true, MostOffered, cancellation))
-            .Where(l => NeedToKnow.MaySee(l.Sensitive, l.Members, person))
+        .. (await desk.OpenFor(person, cancellation)).Take(MostOffered)
             .Select(l => new Option(l.Id.Value, $"{l.Reference} {l.Title}")),
     ];
 

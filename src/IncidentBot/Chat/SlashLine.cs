@@ -90,7 +90,7 @@ public static class SlashLine
         if (opening is not { Verb: { } verb, Way: { } way })
             return null;
         var filled = Filling.Of(way, opening.Line, opening.Tokens, opening.Next, setting).With(way, fields);
-        return new Wants(verb, way, filled, Reading.Of(way, filled, setting), Submitted: false);
+        return new Wants(verb, way, filled, Reading.Of(verb, way, filled, setting), Submitted: false);
     }
 
     /// <summary>Reads a typed line about what is at hand.</summary>
