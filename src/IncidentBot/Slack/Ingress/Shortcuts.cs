@@ -25,13 +25,11 @@ internal sealed class Shortcuts(Callers callers, Speech speech, ChatDoor door, R
         switch (shortcut.CallbackId)
         {
             case "declare":
-                Declare(said with { Line = "declare" }, caller, trigger, shortcut.ResponseUrl ?? "");
-                return SlackAnswer.Taken;
+                return Begun(Declare(said with { Line = "declare" }, caller, trigger, shortcut.ResponseUrl ?? ""));
             case "declare_from_message" when shortcut.Message is { } message:
-                Declare(
+                return Begun(Declare(
                     said with { Line = "declare", Fields = ImmutableDictionary<string, string>.Empty.Add("description", Description(message)) },
-                    caller, trigger, shortcut.ResponseUrl ?? "");
-                return SlackAnswer.Taken;
+                    caller, trigger, shortcut.ResponseUrl ?? ""));
             case "capture_message" when shortcut.Message is { Ts: { Length: > 0 } ts } message && caller.Channel.Length > 0:
                 return caller.Incident is { } incident
                     ? await Capture(shortcut, said, incident, message, ts, cancellation)
@@ -41,7 +39,10 @@ internal sealed class Shortcuts(Callers callers, Speech speech, ChatDoor door, R
         }
     }
 
-    private void Declare(Utterance said, Caller caller, string trigger, string address) => forms.Open(
+    // Too much in hand: Slack tells the person that it failed, rather than nothing happening.
+    private static SlackAnswer Begun(bool begun) => begun ? SlackAnswer.Taken : SlackAnswer.Failed;
+
+    private bool Declare(Utterance said, Caller caller, string trigger, string address) => forms.Open(
         trigger, "Declare incident",
         async cancellation =>
         {
@@ -74,11 +75,8 @@ internal sealed class Shortcuts(Callers callers, Speech speech, ChatDoor door, R
         return SlackAnswer.Taken;
     }
 
-    private SlackAnswer AskWhich(Utterance said, Caller caller, string ts, string trigger, string address)
-    {
-        forms.Open(trigger, "Add to timeline", async cancellation => Which(await room.OpenTo(said.Person, cancellation), caller.Ticket(ts: ts)), said, address);
-        return SlackAnswer.Taken;
-    }
+    private SlackAnswer AskWhich(Utterance said, Caller caller, string ts, string trigger, string address) =>
+        Begun(forms.Open(trigger, "Add to timeline", async cancellation => Which(await room.OpenTo(said.Person, cancellation), caller.Ticket(ts: ts)), said, address));
 
     private JsonObject Which(ImmutableArray<Option> open, FormTicket ticket) => open.IsEmpty
         ? modals.Result(Card.Line("No incident is open that you may see, so the message was not added.", Tone.Warn), ticket)
