@@ -18,6 +18,7 @@ public abstract partial class StoreContract
 
         await Write(u => { u.Keep(Id(1), file); u.Keep(Id(1), empty); });
 
+        await Ledger.DisposeAsync();
         await using var another = await OpenAgain();
         Assert.Equal(bytes, await another.Read(u => u.FileOf(Id(1), file.Kept.Digest), default));
         Assert.Empty((await another.Read(u => u.FileOf(Id(1), empty.Kept.Digest), default))!);
