@@ -54,7 +54,7 @@ internal static class SlackLoad
         Console.WriteLine($"{People} people, {scene.References.Length} incidents, {rounds} × {seconds} s in turns, seed {options.Seed}, {Environment.ProcessorCount} cores shared with the client and the simulated Slack");
         Console.WriteLine(a);
         Console.WriteLine(b);
-        Console.WriteLine($"acknowledged {pressed}, on the timelines {recorded}; calls to chat.update {slack.CallsOf("chat.update").Count}");
+        Console.WriteLine($"acknowledged {pressed}, on the timelines {recorded}; calls to Slack: {string.Join(", ", slack.Calls.GroupBy(c => c.Method).OrderByDescending(g => g.Count()).Take(8).Select(g => $"{g.Key} {g.Count()}"))}");
         foreach (var error in bot.Errors.Take(5))
             Console.WriteLine("log: " + error);
         var passed = a.Refused == 0 && b.Refused == 0 && bot.Errors.IsEmpty && recorded >= pressed && a.Rate / b.Rate >= LeastRatio && a.P99 < b.P99;

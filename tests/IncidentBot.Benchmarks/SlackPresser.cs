@@ -11,7 +11,9 @@ internal sealed class SlackPresser(int port, string path, SlackSimulator slack, 
 {
     private readonly Random random = new(seed + number);
     private readonly bool[] ticked = new bool[scene.References.Length];
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
     private Wire? wire;
+    private long heard;
     private int pressed;
 
     /// <summary>How long each acknowledged press took, in ticks of the stopwatch.</summary>
@@ -23,23 +25,29 @@ internal sealed class SlackPresser(int port, string path, SlackSimulator slack, 
     /// <summary>Presses that were not.</summary>
     public int Refused { get; private set; }
 
-    public void Dispose() => wire?.Dispose();
+    public void Dispose() => Leave();
+
+    private void Leave()
+    {
+        wire?.Dispose();
+        wire = null;
+    }
 
     public async Task Press(DateTimeOffset until, bool counted, CancellationToken cancellation)
     {
         while (TimeProvider.System.GetUtcNow() < until)
         {
+            // Node hangs up on whoever was silent for five seconds, as while the other server had its turn.
+            if (Stopwatch.GetElapsedTime(heard) > Silence)
+                Leave();
             wire ??= await Wire.To(port, cancellation);
             var request = Next();
             var started = Stopwatch.GetTimestamp();
             var answer = await wire.Ask(request, cancellation);
             var taken = Stopwatch.GetTimestamp() - started;
+            heard = Stopwatch.GetTimestamp();
             if (wire.Closed)
-            {
-                wire.Dispose();
-                wire = null;
-            }
-
+                Leave();
             if (answer.Status is not 200)
                 Refused++;
             else
