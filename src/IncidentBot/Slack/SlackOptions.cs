@@ -27,7 +27,7 @@ public sealed class SlackOptions
     /// <summary>The only workspace to listen to (<c>T…</c>). Empty: the one the bot token belongs to.</summary>
     public string TeamId { get; set; } = "";
 
-    /// <summary>Channel where incidents are announced: an id (<c>C…</c>) or a name without #. Empty: the name the plan gives.</summary>
+    /// <summary>Channel where incidents are announced: an id (<c>C…</c>) or a name without #. Empty: the one called as the plan says, if there is one.</summary>
     public string AnnouncementChannel { get; set; } = "";
 
     /// <summary>What the names of incident channels begin with, before the plan's own template. Empty: nothing.</summary>

@@ -3,29 +3,28 @@ using IncidentBot.Slack.Wire;
 
 namespace IncidentBot.Slack.Rooms;
 
-/// <summary>The channel where incidents are announced. It is the workspace's own: joined, never made; without the setting there is none.</summary>
+/// <summary>The channel where incidents are announced: the one that is set, else the one called as the plan says, if the workspace has it. It is the workspace's own: joined, never made.</summary>
 internal sealed class Announcing(RoomParts parts, Slots slots)
 {
     private const string Kind = "announcements";
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(10);
+    private DateTimeOffset lookAgain;
 
     /// <summary>Whether a slot is an incident's line among the announcements.</summary>
     public static bool IsLine(SlotId slot) => slot == SlotId.Announcement || slot.Value.StartsWith(SlotId.Announcement.Value + ":", StringComparison.Ordinal);
 
     /// <summary>The bot is in the channel, if there is one.</summary>
-    public async Task<Outcome> Join(CancellationToken cancellation)
+    public async Task<Outcome> Join(RoomKey room, CancellationToken cancellation)
     {
-        if (parts.Options.AnnouncementChannel.Length == 0)
-            return None;
-        var (channel, stop) = await Find(cancellation);
+        var (channel, stop) = await Find(Wanted(room), cancellation);
         return channel is null ? stop! : await Join(channel, cancellation) ?? new Delivered(channel);
     }
 
     /// <summary>The incident's line. A line that was never there is not looked for to be taken away.</summary>
-    public async Task<Outcome> Put(SlotId slot, Card? card, Sending sending, CancellationToken cancellation)
+    public async Task<Outcome> Put(RoomKey room, SlotId slot, Card? card, Sending sending, CancellationToken cancellation)
     {
-        if (parts.Options.AnnouncementChannel.Length == 0)
-            return None;
-        var (channel, stop) = await Find(cancellation);
+        var wanted = Wanted(room);
+        var (channel, stop) = await Find(wanted, cancellation);
         if (channel is null)
             return stop!;
         var outcome = await slots.Put(channel, slot, card, null, sending, cancellation);
@@ -35,11 +34,13 @@ internal sealed class Announcing(RoomParts parts, Slots slots)
         outcome = await Join(channel, cancellation) ?? await slots.Put(channel, slot, card, null, sending, cancellation);
         if (outcome is not NoRoom lost)
             return outcome;
-        await parts.Rooms.Keep(Kind, parts.Options.AnnouncementChannel, null, cancellation);
-        return new Rejected($"Nothing can be announced in Slack's channel {parts.Options.AnnouncementChannel}: {lost.Why}");
+        await parts.Rooms.Keep(Kind, wanted, null, cancellation);
+        return new Rejected($"Nothing can be announced in Slack's channel {wanted}: {lost.Why}");
     }
 
     private static Delivered None => new("no announcement channel");
+
+    private string Wanted(RoomKey room) => parts.Options.AnnouncementChannel.Length > 0 ? parts.Options.AnnouncementChannel : room.Value;
 
     private async Task<Outcome?> Join(string channel, CancellationToken cancellation)
     {
@@ -48,13 +49,16 @@ internal sealed class Announcing(RoomParts parts, Slots slots)
         return !reply.IsOk && Steps.Ends(reply.Fault) is { } stop and not NoRoom ? stop : null;
     }
 
-    private async Task<(string? Channel, Outcome? Stopped)> Find(CancellationToken cancellation)
+    private async Task<(string? Channel, Outcome? Stopped)> Find(string wanted, CancellationToken cancellation)
     {
-        var setting = parts.Options.AnnouncementChannel.TrimStart('#');
+        var setting = wanted.TrimStart('#');
         if (setting.Length > 1 && setting[0] is 'C' or 'G' && setting.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)))
             return (setting, null);
-        if (await parts.Rooms.Find(Kind, parts.Options.AnnouncementChannel, cancellation) is { } known)
+        if (await parts.Rooms.Find(Kind, wanted, cancellation) is { } known)
             return (known, null);
+        // Reading every channel's name for each change of each incident would use up what Slack allows.
+        if (parts.Options.AnnouncementChannel.Length == 0 && parts.Clock.GetUtcNow() < lookAgain)
+            return (null, None);
         string? cursor = null;
         do
         {
@@ -63,7 +67,7 @@ internal sealed class Announcing(RoomParts parts, Slots slots)
                 return (null, SlackErrors.ToOutcome(page.Fault));
             if (page.Value.Channels.FirstOrDefault(c => c.Name == setting) is { } channel)
             {
-                await parts.Rooms.Keep(Kind, parts.Options.AnnouncementChannel, channel.Id, cancellation);
+                await parts.Rooms.Keep(Kind, wanted, channel.Id, cancellation);
                 await Join(channel.Id, cancellation);
                 return (channel.Id, null);
             }
@@ -71,6 +75,10 @@ internal sealed class Announcing(RoomParts parts, Slots slots)
             cursor = page.Value.NextCursor;
         }
         while (cursor is not null);
-        return (null, new Rejected($"Slack has no channel #{setting} to announce incidents in, or the bot may not see it."));
+        lookAgain = parts.Clock.GetUtcNow() + BetweenLooks;
+        // Nobody asked for a channel of the plan's name: that there is none needs no telling at every incident. “slack check” says it.
+        return (null, parts.Options.AnnouncementChannel.Length == 0
+            ? None
+            : new Rejected($"Slack has no channel #{setting} to announce incidents in, or the bot may not see it."));
     }
 }

@@ -41,11 +41,11 @@ public sealed class SlackChat : IChatPlatform
     public string Name => PlatformName;
 
     public Task<Outcome> ShapeRoom(RoomShape shape, CancellationToken cancellation) =>
-        Remembering(() => shape.Incident is { } incident ? shaping.Shape(shape, incident, cancellation) : announcing.Join(cancellation), cancellation);
+        Remembering(() => shape.Incident is { } incident ? shaping.Shape(shape, incident, cancellation) : announcing.Join(shape.Key, cancellation), cancellation);
 
     public Task<Outcome> PutSlot(RoomKey room, SlotId slot, Card? card, Sending sending, CancellationToken cancellation) => Remembering(
         () => Announcing.IsLine(slot)
-            ? announcing.Put(slot, card, sending, cancellation)
+            ? announcing.Put(room, slot, card, sending, cancellation)
             : InRoom(room, channel => slots.Put(channel, slot, card, room, sending, cancellation), cancellation),
         cancellation);
 
