@@ -110,7 +110,7 @@ internal sealed class NodeScript : IDisposable
         }
         catch (Win32Exception missing)
         {
-            throw new InvalidOperationException("This test needs Node 18 or later: put node on the path, or let tests/run.sh install it.", missing);
+            throw new InvalidOperationException("This test needs Node 20.18 or later: put node on the path, or let tests/run.sh install it.", missing);
         }
 
         process.BeginOutputReadLine();

@@ -73,7 +73,21 @@ public sealed class TypesTests
             using var own = new OwnClient(stage);
             var written = new Written(stage, own);
             await written.All(stage);
+            await written.Answer(new("Done & <dusted>", ResponseType: "in_channel"));
+            await written.Answer(new("Done", JsonNode.Parse("""[{"type":"divider"}]""")!.AsArray(), ReplaceOriginal: true));
+            await written.Answer(new(null, DeleteOriginal: true));
+            stage.Slack.AssertClean();
             return written.files;
+        }
+
+        /// <summary>An answer to a response_url, which Bolt's respond() makes.</summary>
+        private async Task Answer(ResponseMessage message)
+        {
+            var pressed = await stage.Said(Blocks.Button());
+            await stage.Slack.Click(stage.Ana, pressed, "Mark done");
+            var reply = await own.Api.Respond(stage.Bot.Last.Json.GetProperty("response_url").GetString()!, message, CancellationToken.None);
+            Assert.True(reply.IsOk, $"our answer was refused: {reply.Fault}");
+            files.Add(($"call response_url {files.Count.ToString(CultureInfo.InvariantCulture)}.ts", $"import type {{ RespondArguments }} from '@slack/bolt';\nexport const given: RespondArguments = {own.Arguments.ToJsonString()};\n"));
         }
 
         protected override async Task<T> Make<T>(SlackMethod method, Func<SlackApi, Task<Reply<T>>> ours, object theirs)
