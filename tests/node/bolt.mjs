@@ -74,7 +74,7 @@ app.view({ callback_id: 'form', type: 'view_closed' }, async ({ view, body, ack 
 app.shortcut({ callback_id: 'add-to-timeline', type: 'message_action' }, async ({ shortcut, ack, context }) => { await ack(); tell('message shortcut', { shortcut, context: of(context) }); });
 app.shortcut({ callback_id: 'declare', type: 'shortcut' }, async ({ shortcut, ack, context }) => { await ack(); tell('global shortcut', { shortcut, context: of(context) }); });
 app.message(/^Fire in (.*)/, async ({ message, context }) => tell('message', { message, context: of(context), where: context.matches[1] }));
-app.event(/.*/, async ({ event, body, context }) => tell('event', { event, id: body.event_id, context: of(context) }));
+app.event(/.*/, async ({ event, body, context }) => tell('event', { event, id: body.event_id, context: { ...of(context), retryNum: context.retryNum, retryReason: context.retryReason } }));
 app.error(async (error) => tell('error', { error: `${error.stack}` }));
 
 if (mode === 'http') tell('ready', { port: (await app.start({ port: 0, host: '127.0.0.1' })).address().port });

@@ -13,6 +13,7 @@ public sealed class BoltTests
         Assert.True(await app.Slack.VerifyUrl());
         await Everything(app);
         Assert.All(app.Slack.Deliveries, d => Assert.Equal((200, (string?)null), (d.Status, d.Error)));
+        await Retry(app);
         Assert.DoesNotContain("[ERROR]", app.Script.Complaints, StringComparison.Ordinal);
     }
 
@@ -55,6 +56,21 @@ public sealed class BoltTests
         await app.Slack.Quiet();
         // Bolt adds the team to every call of a listener's client. Slack ignores it where a method has no such argument; ours must not send it, so the simulator goes on complaining.
         Assert.All(app.Slack.Unexpected, u => Assert.EndsWith("it has no argument “team_id”", u, StringComparison.Ordinal));
+    }
+
+    /// <summary>An event that nobody took comes again, and Bolt knows it for a repetition.</summary>
+    private static async Task Retry(BoltApp app)
+    {
+        var bolt = app.Slack.Bot!;
+        // Nothing listens on port 1.
+        app.Slack.Bot = new Uri("http://127.0.0.1:1/");
+        var said = await app.Ana.Say(app.General, "Is anybody there?");
+        app.Slack.Bot = bolt;
+        Assert.Equal(1, await app.Slack.Retries());
+
+        var again = await app.Event("message");
+        BoltApp.Same(again, "event", ("ts", said.Ts));
+        BoltApp.Same(again, "context", ("retryNum", "1"), ("retryReason", "connection_failed"));
     }
 
     private static async Task Commands(BoltApp app)

@@ -69,6 +69,9 @@ internal static class WrittenDeliveries
         await stage.Slack.Click(stage.Ben, message, "severity", ["p1"]);
         await stage.Slack.Click(stage.Ben, message, "menu", ["Skip"]);
         await stage.Slack.Shortcut(stage.Ana, message, "add-to-timeline");
+        await stage.Ok("chat.postEphemeral", new { channel = stage.General.Id, user = stage.Ben.Id, text = "For you", blocks = Blocks.Button() });
+        await stage.Slack.Click(stage.Ben, stage.General.Last!, "Mark done");
+        await stage.Slack.Command(stage.Ana, stage.Slack.AddChannel("secret", isPrivate: true, members: [stage.Ana]), "status");
         await stage.Slack.Shortcut(stage.Ana, "declare");
     }
 
