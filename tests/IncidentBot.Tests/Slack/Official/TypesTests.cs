@@ -7,11 +7,13 @@ using IncidentBot.Stories;
 
 namespace IncidentBot.Tests.Slack.Official;
 
-/// <summary>Slack's own types accept every card and form we print, every call we make and every delivery of the simulator. Where the types are wrong, tests/node/as-documented.ts says why.</summary>
+/// <summary>Slack's own types accept the manifest, every card and form we print, every call we make and every delivery of the simulator. Where the types are wrong, tests/node/as-documented.ts says why.</summary>
 public sealed class TypesTests
 {
     private const string Card = "import type { HomeView, KnownBlock, ModalView } from '@slack/types';\nexport const card: { text: string; blocks: KnownBlock[]; view?: ModalView | HomeView } = ";
     private const string View = "import type { HomeView, ModalView } from '@slack/types';\nexport const view: ModalView | HomeView = ";
+
+    private const string Manifest = "import type { AppsManifestValidateArguments } from '@slack/web-api';\nexport const manifest: AppsManifestValidateArguments['manifest'] = ";
 
     [Fact]
     public async Task Slacks_own_types_accept_what_we_send_and_what_the_simulator_delivers()
@@ -19,6 +21,7 @@ public sealed class TypesTests
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Goldens(files, "card", "tests/IncidentBot.Tests/Cards/golden/slack", Card);
         Goldens(files, "form", "tests/IncidentBot.Tests/Slack/Printing/golden", View);
+        files.Add("manifest slack.json.ts", $"{Manifest}{File.ReadAllText(Path.Combine(Repository.Root, "manifests/slack.json"))};\n");
         foreach (var (name, source) in await Written.Calls())
             files.Add(name, source);
         foreach (var (name, source) in await WrittenDeliveries.All())
@@ -56,6 +59,7 @@ public sealed class TypesTests
             ["spoiled card.ts"] = files["card declared.json.ts"].Replace("\"block_id\"", "\"blockid\"", StringComparison.Ordinal),
             ["spoiled form.ts"] = files["form note.json.ts"].Replace("\"title\"", "\"titel\"", StringComparison.Ordinal),
             ["spoiled call.ts"] = call.Replace("\"ts\"", "\"timestamp\"", StringComparison.Ordinal),
+            ["spoiled manifest.ts"] = files["manifest slack.json.ts"].Replace("\"slash_commands\"", "\"commands\"", StringComparison.Ordinal),
             ["spoiled delivery.ts"] = delivery.Replace("\"user\"", "\"who\"", StringComparison.Ordinal),
         };
         Assert.All(spoiled.Values, s => Assert.DoesNotContain(s, files.Values));
