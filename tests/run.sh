@@ -97,7 +97,7 @@ need() {
 
 find_chromium() { chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome); }
 find_postgres() { postgres=$(ls -d /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin 2>/dev/null | sort -V | tail -n 1); [ -x "$postgres/initdb" ] || { postgres=$(dirname "$(command -v initdb)" 2>/dev/null) && [ -x "$postgres/initdb" ]; }; }
-find_node() { command -v npm >/dev/null && command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ]; }
+find_node() { command -v npm >/dev/null && command -v node >/dev/null && [ "$(node -p 'const [a, b] = process.versions.node.split("."); +a > 20 || (+a === 20 && +b >= 18)')" = true ]; }
 find_compiler() { command -v gcc >/dev/null && echo '#include <dlfcn.h>' | gcc -E - >/dev/null 2>&1; }
 
 say "What the machine has (seed $SEED)"
@@ -107,11 +107,11 @@ need find_chromium "the story in a real browser" chromium && export INCIDENTBOT_
 need find_compiler "the power-loss run" gcc libc6-dev && echo "gcc         $(command -v gcc)"
 need find_postgres "the store on PostgreSQL" postgresql && echo "postgresql  $postgres"
 
-if need find_node "what checks against other people's code" nodejs npm; then
+if need find_node "what checks against other people's code (Node 20.18 or later)" nodejs npm; then
   if run 300 "$work/npm.log" npm --prefix tests/node ci --ignore-scripts --no-audit --no-fund --loglevel=error; then
     export INCIDENTBOT_TEST_NODE=$PWD/tests/node/node_modules && echo "node        $(node --version), packages of tests/node/package-lock.json"
   else
-    fail "npm couldn't install what tests/node/package-lock.json pins: is the package registry within reach? The check of the pages' accessibility needs it"
+    fail "npm couldn't install what tests/node/package-lock.json pins: is the package registry within reach? The checks by Slack's own packages and of the pages' accessibility need it"
   fi
 fi
 

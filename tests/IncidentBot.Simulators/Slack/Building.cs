@@ -58,13 +58,13 @@ public sealed partial class SlackSimulator
     public SlackChannel DirectMessages(SlackUser user) => Locked(() => Workspace.Direct(user));
 
     /// <summary>Tells the bot that a person's entry changed (name, guest, deactivated): set the properties first.</summary>
-    public Task<SlackAnswer?> Changed(SlackUser user) => Tell("user_change", () => new() { ["user"] = user.ToJson(Scopes.Contains("users:read.email")) });
+    public Task<SlackAnswer?> Changed(SlackUser user) => Tell("user_change", () => new() { ["user"] = user.ToJson(Scopes.Contains("users:read.email")), ["cache_ts"] = Now.ToUnixTimeSeconds() });
 
     /// <summary>Somebody new: the same as <see cref="AddUser"/>, and the bot hears of it.</summary>
     public async Task<SlackUser> Welcome(string name, string realName = "", string? email = null)
     {
         var user = AddUser(name, realName, email);
-        await Tell("team_join", () => new() { ["user"] = user.ToJson(Scopes.Contains("users:read.email")) });
+        await Tell("team_join", () => new() { ["user"] = user.ToJson(Scopes.Contains("users:read.email")), ["cache_ts"] = Now.ToUnixTimeSeconds() });
         return user;
     }
 

@@ -22,7 +22,7 @@ internal static class ChatMethods
         {
             var channel = call.Workspace.Visible(call.Args.Text("channel")) ?? throw call.Refuse("channel_not_found");
             return channel.ByTs.TryGetValue(call.Args.Text("message_ts")!, out var message) && !message.IsEphemeral
-                ? new() { ["channel"] = channel.Id, ["permalink"] = $"https://{call.Slack.Options.TeamDomain}.slack.com/archives/{channel.Id}/p{message.Ts.Replace(".", "", StringComparison.Ordinal)}" }
+                ? new() { ["channel"] = channel.Id, ["permalink"] = message.Permalink(call.Slack.Options) }
                 : throw call.Refuse("message_not_found");
         },
     };

@@ -59,7 +59,7 @@ public sealed partial class SlackSimulator
     internal SlackFile NewFile(string id, string name, byte[] bytes, string user)
     {
         var type = Path.GetExtension(name).ToLowerInvariant() switch { ".png" => "image/png", ".jpg" => "image/jpeg", ".pdf" => "application/pdf", ".txt" or ".log" or ".md" => "text/plain", _ => "application/octet-stream" };
-        var file = new SlackFile(id, name, type, bytes, user, new Uri(Root, $"files-pri/{id}/{Uri.EscapeDataString(name)}"));
+        var file = new SlackFile(id, name, type, bytes, user, new Uri(Root, $"files-pri/{id}/{Uri.EscapeDataString(name)}")) { Created = Now.ToUnixTimeSeconds() };
         Workspace.Files[id] = file;
         return file;
     }

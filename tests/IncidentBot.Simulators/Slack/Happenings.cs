@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace IncidentBot.Simulators.Slack;
@@ -52,7 +53,14 @@ internal static class Happenings
         ["item"] = new JsonObject { ["type"] = "message", ["channel"] = message.Channel.Id, ["ts"] = message.Ts },
     });
 
-    internal static JsonObject Pin(string type, SlackSimulator slack, SlackMessage message, string by) => Of(type, slack, message.Channel, new()
+    internal static JsonObject Pin(string type, SlackSimulator slack, SlackMessage message, string by)
+    {
+        var pinned = message.ToJson(slack.Options);
+        pinned["permalink"] = message.Permalink(slack.Options);
+        return Of(type, slack, message.Channel, Pinned(slack, message, by, pinned));
+    }
+
+    private static JsonObject Pinned(SlackSimulator slack, SlackMessage message, string by, JsonObject pinned) => new()
     {
         ["user"] = by,
         ["channel_id"] = message.Channel.Id,
@@ -62,17 +70,18 @@ internal static class Happenings
             ["channel"] = message.Channel.Id,
             ["created"] = slack.Now.ToUnixTimeSeconds(),
             ["created_by"] = by,
-            ["message"] = message.ToJson(slack.Options),
+            ["message"] = pinned,
         },
         ["item_user"] = message.User,
-        ["pin_count"] = message.Channel.Posts.Count(m => m.IsPinned && !m.IsDeleted),
+        ["pin_count"] = message.Channel.Posts.Count(m => m.IsPinned && !m.IsDeleted).ToString(CultureInfo.InvariantCulture),
+        ["pinned_info"] = new JsonObject { ["channel"] = message.Channel.Id, ["pinned_by"] = by, ["pinned_ts"] = slack.Now.ToUnixTimeSeconds() },
         ["has_pins"] = message.Channel.Posts.Exists(m => m.IsPinned && !m.IsDeleted),
-    });
+    };
 
     internal static JsonObject Renamed(SlackSimulator slack, SlackChannel channel) =>
         Of(channel.Kind is ChannelKind.Private ? "group_rename" : "channel_rename", slack, channel, new()
         {
-            ["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["name_normalized"] = channel.Name, ["created"] = channel.Created, ["is_private"] = channel.Kind is ChannelKind.Private },
+            ["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["name_normalized"] = channel.Name, ["created"] = channel.Created, ["is_channel"] = channel.Kind is ChannelKind.Public, ["is_mpim"] = false, ["is_private"] = channel.Kind is ChannelKind.Private },
         });
 
     /// <summary>Whether Slack would send it to this app at all.</summary>

@@ -96,6 +96,8 @@ public sealed class SlackMessage
         was.Add(Shown);
     }
 
+    internal string Permalink(SlackOptions app) => $"https://{app.TeamDomain}.slack.com/archives/{Channel.Id}/p{Ts.Replace(".", "", StringComparison.Ordinal)}";
+
     internal JsonObject ToJson(SlackOptions app, bool metadata = false)
     {
         var message = new JsonObject { ["type"] = "message" };
@@ -109,7 +111,7 @@ public sealed class SlackMessage
         {
             message["bot_id"] = BotId;
             message["app_id"] = app.AppId;
-            message["bot_profile"] = new JsonObject { ["id"] = BotId, ["app_id"] = app.AppId, ["name"] = app.BotName, ["updated"] = 1, ["deleted"] = false, ["team_id"] = app.TeamId };
+            message["bot_profile"] = new JsonObject { ["id"] = BotId, ["app_id"] = app.AppId, ["name"] = app.BotName, ["icons"] = new JsonObject { ["image_48"] = "" }, ["updated"] = 1, ["deleted"] = false, ["team_id"] = app.TeamId };
         }
 
         if (Username is not null)
@@ -149,17 +151,31 @@ public sealed class SlackMessage
 /// <summary>A file in the workspace; its bytes are served only to a bearer of the bot's token.</summary>
 public sealed record SlackFile(string Id, string Name, string Mimetype, byte[] Bytes, string User, Uri UrlPrivate)
 {
+    internal long Created { get; init; }
+
     internal JsonObject ToJson() => new()
     {
         ["id"] = Id,
+        ["created"] = Created,
+        ["timestamp"] = Created,
         ["name"] = Name,
         ["title"] = Name,
         ["mimetype"] = Mimetype,
         ["filetype"] = Path.GetExtension(Name).TrimStart('.'),
+        ["pretty_type"] = Path.GetExtension(Name).TrimStart('.').ToUpperInvariant(),
         ["user"] = User,
+        ["editable"] = false,
         ["size"] = Bytes.Length,
         ["mode"] = "hosted",
         ["is_external"] = false,
+        ["external_type"] = "",
+        ["is_public"] = false,
+        ["public_url_shared"] = false,
+        ["display_as_bot"] = false,
+        ["username"] = "",
+        ["permalink"] = new Uri(UrlPrivate, $"/files/{User}/{Id}").ToString(),
+        ["channels"] = new JsonArray(),
+        ["groups"] = new JsonArray(),
         ["url_private"] = UrlPrivate.ToString(),
         ["url_private_download"] = UrlPrivate.ToString(),
     };

@@ -5,6 +5,12 @@ namespace IncidentBot.Simulators.Slack;
 /// <summary>A member of the workspace, or somebody of a connected one. What a person does through it changes the workspace and sends the events.</summary>
 public sealed partial class SlackUser
 {
+    private static readonly string[] EmptyInProfiles =
+    [
+        "title", "phone", "skype", "status_text", "status_text_canonical", "status_emoji", "avatar_hash", "first_name", "last_name",
+        "image_24", "image_32", "image_48", "image_72", "image_192", "image_512",
+    ];
+
     internal SlackUser(SlackSimulator slack, string id, string name) => (Slack, Id, Name) = (slack, id, name);
 
     /// <summary>U…, unique.</summary>
@@ -62,7 +68,7 @@ public sealed partial class SlackUser
 
     internal JsonObject ToJson(bool withEmail)
     {
-        var profile = new JsonObject { ["real_name"] = RealName, ["display_name"] = Name, ["team"] = TeamId };
+        var profile = Profile();
         if (withEmail && Email is not null && !IsBot)
             profile["email"] = Email;
         var user = new JsonObject
@@ -71,21 +77,39 @@ public sealed partial class SlackUser
             ["team_id"] = TeamId,
             ["name"] = Name,
             ["deleted"] = Deleted,
+            ["color"] = "9f69e7",
             ["real_name"] = RealName,
             ["tz"] = TimeZone,
+            ["tz_label"] = TimeZone,
+            ["tz_offset"] = TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? (int)zone.BaseUtcOffset.TotalSeconds : 0,
             ["profile"] = profile,
             ["is_bot"] = IsBot,
             ["is_app_user"] = false,
             ["is_admin"] = false,
             ["is_owner"] = false,
+            ["is_primary_owner"] = false,
             ["is_restricted"] = IsRestricted,
             ["is_ultra_restricted"] = IsUltraRestricted,
             ["is_email_confirmed"] = IsEmailConfirmed,
             ["updated"] = 1,
+            ["locale"] = "en-AU",
+            ["who_can_share_contact_card"] = "EVERYONE",
         };
         if (IsStranger)
             user["is_stranger"] = true;
         return user;
+    }
+
+    /// <summary>Slack leaves nothing out of a profile: what nobody filled in is empty.</summary>
+    private JsonObject Profile()
+    {
+        var profile = new JsonObject { ["real_name"] = RealName, ["real_name_normalized"] = RealName, ["display_name"] = Name, ["display_name_normalized"] = Name, ["team"] = TeamId };
+        foreach (var empty in EmptyInProfiles)
+            profile[empty] = "";
+        profile["status_emoji_display_info"] = new JsonArray();
+        profile["status_expiration"] = 0;
+        profile["fields"] = null;
+        return profile;
     }
 
     internal JsonObject ToActor() => new() { ["id"] = Id, ["username"] = Name, ["name"] = Name, ["team_id"] = TeamId };
@@ -120,7 +144,11 @@ public sealed class SlackUserGroup
             ["description"] = "",
             ["handle"] = Handle,
             ["is_external"] = false,
+            ["date_create"] = 1,
+            ["date_update"] = 1,
             ["date_delete"] = 0,
+            ["auto_provision"] = false,
+            ["created_by"] = "U0SLACK",
             ["user_count"] = Users.Count,
         };
         if (users)

@@ -201,9 +201,16 @@ public sealed class SlackSockets
     {
         foreach (var connection in Snapshot())
         {
-            await connection.Send(Disconnection(reason), slack.Ending);
-            if (close)
-                await connection.Close(slack.Ending);
+            try
+            {
+                await connection.Send(Disconnection(reason), slack.Ending);
+                if (close)
+                    await connection.Close(slack.Ending);
+            }
+            catch (Exception lost) when (lost is WebSocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // A client may hang up as soon as it has read the word, as Slack's own does; a goodbye can no longer reach it.
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace IncidentBot.Slack.Wire;
 
 /// <summary>What every answer of Slack begins with.</summary>
+/// <remarks>A list that an answer leaves out is read as the default, which can't even be counted, and not as what stands behind the property: hence the lists' own getters.</remarks>
 public record SlackAnswer
 {
     public bool Ok { get; init; }
@@ -73,7 +74,7 @@ public sealed record ChannelAnswer : SlackAnswer
     public SlackChannel Channel { get; init; } = new();
 
     /// <summary>conversations.invite with force: who could not be invited, and why.</summary>
-    public ImmutableArray<InviteTrouble> Errors { get; init; } = [];
+    public ImmutableArray<InviteTrouble> Errors { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>One person who could not be invited.</summary>
@@ -82,19 +83,19 @@ public sealed record InviteTrouble(string? User, string Error);
 /// <summary>conversations.list: one page.</summary>
 public sealed record ChannelsAnswer : SlackAnswer
 {
-    public ImmutableArray<SlackChannel> Channels { get; init; } = [];
+    public ImmutableArray<SlackChannel> Channels { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>conversations.members: one page of user ids.</summary>
 public sealed record MembersAnswer : SlackAnswer
 {
-    public ImmutableArray<string> Members { get; init; } = [];
+    public ImmutableArray<string> Members { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>conversations.history (newest first) and conversations.replies (oldest first): one page.</summary>
 public sealed record HistoryAnswer : SlackAnswer
 {
-    public ImmutableArray<SlackMessage> Messages { get; init; } = [];
+    public ImmutableArray<SlackMessage> Messages { get => field.IsDefault ? [] : field; init; } = [];
 
     public bool HasMore { get; init; }
 }
@@ -108,19 +109,19 @@ public sealed record UserAnswer : SlackAnswer
 /// <summary>users.list: one page.</summary>
 public sealed record UsersAnswer : SlackAnswer
 {
-    public ImmutableArray<SlackUser> Members { get; init; } = [];
+    public ImmutableArray<SlackUser> Members { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>usergroups.list.</summary>
 public sealed record UserGroupsAnswer : SlackAnswer
 {
-    public ImmutableArray<SlackUserGroup> Usergroups { get; init; } = [];
+    public ImmutableArray<SlackUserGroup> Usergroups { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>usergroups.users.list: the ids of a group's users.</summary>
 public sealed record GroupUsersAnswer : SlackAnswer
 {
-    public ImmutableArray<string> Users { get; init; } = [];
+    public ImmutableArray<string> Users { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>bookmarks.add.</summary>
@@ -132,7 +133,7 @@ public sealed record BookmarkAnswer : SlackAnswer
 /// <summary>bookmarks.list.</summary>
 public sealed record BookmarksAnswer : SlackAnswer
 {
-    public ImmutableArray<SlackBookmark> Bookmarks { get; init; } = [];
+    public ImmutableArray<SlackBookmark> Bookmarks { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>views.open, views.update, views.publish: the view as Slack has it.</summary>

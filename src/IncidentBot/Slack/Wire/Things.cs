@@ -66,7 +66,7 @@ public sealed record SlackMessage
 
     public JsonArray? Blocks { get; init; }
 
-    public ImmutableArray<SlackFile> Files { get; init; } = [];
+    public ImmutableArray<SlackFile> Files { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>Who edited a message last, and when.</summary>
@@ -139,7 +139,7 @@ public sealed record SlackEnterpriseUser
 {
     public string? EnterpriseId { get; init; }
 
-    public ImmutableArray<string> Teams { get; init; } = [];
+    public ImmutableArray<string> Teams { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>A user group (<c>S…</c>).</summary>
