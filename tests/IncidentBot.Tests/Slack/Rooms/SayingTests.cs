@@ -157,18 +157,26 @@ public sealed class SayingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Announcements_go_to_the_channel_of_the_setting_or_nowhere()
+    public async Task Announcements_go_to_the_channel_of_the_setting_else_to_the_one_called_as_the_plan_says_else_nowhere()
     {
         var line = new SlotId($"{SlotId.Announcement}:{RoomHouse.Incident}");
-        var before = house.Slack.Calls.Count;
-        Assert.Equal("no announcement channel", Assert.IsType<Delivered>(await bot.PutSlot(new("incidents"), line, Card.Line("open"), RoomHouse.Once("a"), default)).Receipt);
-        Assert.Equal(before, house.Slack.Calls.Count);
+        Assert.Equal("no announcement channel", Assert.IsType<Delivered>(await bot.PutSlot(new("security"), line, Card.Line("open"), RoomHouse.Once("a"), default)).Receipt);
+        var looked = house.Slack.CallsOf("conversations.list").Count;
+        Assert.IsType<Delivered>(await bot.PutSlot(new("security"), line, Card.Line("open"), RoomHouse.Once("a"), default));
+        Assert.Equal(looked, house.Slack.CallsOf("conversations.list").Count);
+
+        var asPlanned = house.Slack.AddChannel("security", withBot: false);
+        bot = await house.Bot();
+        await bot.PutSlot(new("security"), line, Card.Line("open"), RoomHouse.Once("a"), default);
+        Assert.Equal("open", asPlanned.Last!.Text);
+        await bot.PutSlot(new("security"), line, null, RoomHouse.Once("a"), default);
+        var posted = house.Slack.CallsOf("chat.postMessage").Count;
 
         var channel = house.Slack.AddChannel("incidents", withBot: false);
         house.AnnouncementChannel = "#incidents";
         bot = await house.Bot();
         await bot.PutSlot(new("incidents"), line, null, RoomHouse.Once("a"), default);
-        Assert.Empty(house.Slack.CallsOf("chat.postMessage"));
+        Assert.Equal(posted, house.Slack.CallsOf("chat.postMessage").Count);
         await bot.PutSlot(new("incidents"), line, Card.Line("open"), RoomHouse.Once("a"), default);
         Assert.Equal("open", channel.Last!.Text);
         Assert.Contains(house.Slack.Options.BotUserId, channel.Members);
