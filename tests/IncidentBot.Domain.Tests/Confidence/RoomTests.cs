@@ -1,3 +1,4 @@
+using IncidentBot.Assessing;
 using IncidentBot.Roles;
 
 namespace IncidentBot.Confidence;
@@ -10,13 +11,18 @@ public class RoomTests
     private static readonly Incident Secret = Given.Declared(Given.Red, Given.Insider);
 
     [Fact]
-    public void Whoever_comes_into_an_open_incidents_room_takes_part_in_it()
+    public void Whoever_comes_into_an_open_incidents_room_may_not_stay_when_it_turns_confidential()
     {
-        var entered = Running.Events(new EnterRoom(Chat, Given.Ben, "U1"));
+        var entered = Running.Events(new EnterRoom(Chat, Given.Gil, "U1"));
+        var secret = Running.After(entered).When(new ChangeClass(Given.Insider));
 
-        Assert.Equal("Ben Banks came into the room on chat", entered.Single().Sentence(Given.Plan).Said());
-        Assert.Contains(Given.Ben, Running.After(entered).Members);
+        Assert.Equal("Gil Gray came into the room on chat", entered.Single().Sentence(Given.Plan).Said());
         Assert.Empty(Running.Effects(entered));
+        Assert.Equal(Running.Members, secret.Members);
+        Assert.True(secret.IsSensitive);
+        Assert.False(NeedToKnow.MaySee(secret, Given.Gil));
+        Assert.True(NeedToKnow.MaySee(secret, Given.Fay)); // who declared it
+        Assert.True(NeedToKnow.MaySee(secret, Given.Ana)); // whose role it is
     }
 
     [Fact]
