@@ -8,7 +8,7 @@ public sealed record EnterRoom(string Platform, PersonId? Person, string Account
 {
     public override Decision Decide(Incident incident, Asking asking) => incident.Stage == Stage.Unborn
         ? Refuse(new NotRunning(incident))
-        : Accept(new RoomEntered(Platform, Person, Account, Person is { } person && NeedToKnow.MaySee(incident, person)));
+        : Accept(new RoomEntered(Platform, Person, Account, !incident.IsSensitive || (Person is { } person && NeedToKnow.MaySee(incident, person))));
 }
 
 /// <summary>Somebody came into the room. Nobody gets a part in the incident by it: the incident may turn confidential later, and then only those it needs may see it. Into a confidential one without being invited: the Incident Manager is told.</summary>

@@ -46,7 +46,9 @@ public class RoomTests
 
         Assert.Equal(Secret.Members, Secret.After(entered).Members);
         Assert.Contains("The account U9 is in the room", Assert.IsType<TellPerson>(Assert.Single(Secret.Effects(entered))).Card.Said(), StringComparison.Ordinal);
-        Assert.Empty(Running.Effects(Running.Events(new EnterRoom(Chat, null, "U9"))));
+        var open = Running.Events(new EnterRoom(Chat, null, "U9"));
+        Assert.Equal((Weight.Detail, "The account U9 came into the room on chat"), (open[0].Weight, open[0].Sentence(Given.Plan).Said()));
+        Assert.Empty(Running.Effects(open));
         Assert.Equal("The account U9 left the room on chat", Running.Events(new LeaveRoom(Chat, null, "U9")).Single().Sentence(Given.Plan).Said());
     }
 
@@ -124,9 +126,20 @@ public class RoomTests
     }
 
     [Fact]
+    public void What_no_machine_can_mend_in_a_room_is_on_the_record_and_the_manager_is_told()
+    {
+        var noted = Running.Events(new NoteRoomTrouble(Chat, "the transcript is not complete."));
+        var told = Assert.IsType<TellPerson>(Assert.Single(Running.Effects(noted)));
+
+        Assert.Equal("The room on chat: the transcript is not complete.", noted.Single().Sentence(Given.Plan).Said());
+        Assert.Equal((Given.Ana, false, "HB-2026-0001 on chat: the transcript is not complete."), (told.To, told.IsPage, told.Card.Said().Trim()));
+        Assert.Empty((Running with { Roles = Running.Roles.Clear() }).Effects(noted));
+    }
+
+    [Fact]
     public void Nobody_comes_goes_or_is_turned_away_where_there_is_nothing()
     {
-        ImmutableArray<IncidentRequest> all = [new EnterRoom(Chat, Given.Ben, "U1"), new LeaveRoom(Chat, Given.Ben, "U1"), new TurnAway(Chat, "U1", "x"), new NoteNotInvited(Chat, [Given.Ben], "x")];
+        ImmutableArray<IncidentRequest> all = [new EnterRoom(Chat, Given.Ben, "U1"), new LeaveRoom(Chat, Given.Ben, "U1"), new TurnAway(Chat, "U1", "x"), new NoteNotInvited(Chat, [Given.Ben], "x"), new NoteRoomTrouble(Chat, "x")];
 
         Assert.All(all, r => Assert.IsType<NotRunning>(Assert.IsType<Refused>(Given.Nothing.Ask(r)).Refusal));
     }
