@@ -7,7 +7,7 @@ namespace IncidentBot.Slack.Wire;
 public static class SlackErrors
 {
     /// <summary>How long an effect waits when only an operator can mend it.</summary>
-    public static readonly TimeSpan UntilMended = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(5);
 
     /// <summary>How long it waits when Slack says “later” without saying when.</summary>
     public static readonly TimeSpan ALittle = TimeSpan.FromSeconds(1);
@@ -71,7 +71,7 @@ public static class SlackErrors
     {
         FaultKind.TryLater => new TryLater(fault.RetryAfter ?? ALittle, Sentence(fault)),
         FaultKind.MayHaveHappened => new Unknown(Sentence(fault)),
-        FaultKind.TokenBroken or FaultKind.ScopeMissing => new TryLater(UntilMended, Sentence(fault)),
+        FaultKind.TokenBroken or FaultKind.ScopeMissing => new UntilMended(BetweenLooks, Sentence(fault)),
         FaultKind.AlreadySo => new Delivered(),
         _ => new Rejected(Sentence(fault)),
     };

@@ -39,7 +39,7 @@ public sealed class ErrorTests
             case (FaultKind.TryLater, TryLater later):
                 Assert.Equal(SlackErrors.ALittle, later.After);
                 break;
-            case (FaultKind.TokenBroken or FaultKind.ScopeMissing, TryLater later):
+            case (FaultKind.TokenBroken or FaultKind.ScopeMissing, UntilMended later):
                 Assert.Equal(TimeSpan.FromMinutes(5), later.After);
                 break;
             case (FaultKind.MayHaveHappened, Unknown unknown):
