@@ -89,6 +89,8 @@ internal static partial class ConversationMethods
         if (channel.IsGeneral)
             throw call.Refuse("cant_archive_general");
         channel.IsArchived = true;
+        if (call.Slack.Options.ArchiveTakesBotOut)
+            channel.In.Remove(call.Me);
         call.Events.Add(Happenings.Of(channel.Kind is ChannelKind.Private ? "group_archive" : "channel_archive", call.Slack, channel, new() { ["channel"] = channel.Id, ["user"] = call.Me }));
         return [];
     }

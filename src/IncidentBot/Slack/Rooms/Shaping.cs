@@ -48,7 +48,7 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
         yield return () => Words("purpose", shape.Purpose, channel.Id, parts.Api.SetPurpose, cancellation);
         yield return () => Words("topic", shape.Topic, channel.Id, parts.Api.SetTopic, cancellation);
         yield return () => Bookmarks(shape.Key, channel.Id, cancellation);
-        if (!shape.Archived)
+        if (shape is not { Archived: true, Closing: true })
             yield return () => inviting.Invite(shape, incident, channel.Id, cancellation);
         yield return () => retiring.Retire(incident, channel.Id, cancellation);
         if (shape is { Archived: true, Closing: true })
@@ -64,10 +64,11 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
         if (!info.IsOk)
             return info.Fault.Kind is FaultKind.NoSuchRoom ? await Gone(incident, id, cancellation) : (null, Steps.Ends(info.Fault) ?? SlackErrors.ToOutcome(info.Fault));
         var channel = info.Value.Channel;
+        // Slack lets no app make a public channel private: what follows goes to a new one, the last words of an incident that is over too.
+        if (shape.Private && !channel.IsPrivate)
+            return await Gone(incident, id, cancellation);
         if (shape.Archived && channel.IsArchived)
             return (channel, null);
-        if (shape.Private && !channel.IsPrivate && !shape.Archived)
-            return await Gone(incident, id, cancellation); // Slack lets no app make a public channel private: what follows goes to a new one
         if (channel.IsArchived)
             return await Open(incident, channel, cancellation);
         return channel.IsMember ? (channel, null) : await Enter(incident, channel, cancellation);

@@ -25,14 +25,15 @@ public sealed class SlackChat : IChatPlatform
         (this.parts, this.home) = (parts, home);
         var said = new Said(parts);
         posting = new Posting(parts);
-        slots = new Slots(parts, posting);
+        var withdrawing = new Withdrawing(parts);
+        slots = new Slots(parts, posting, withdrawing);
         making = new Making(parts);
         announcing = new Announcing(parts, slots);
         telling = new Telling(parts, posting);
         whispering = new Whispering(parts);
         capturing = new Capturing(parts, said, keep);
         transcribing = new Transcribing(parts, said, keep);
-        shaping = new Shaping(parts, making, new Inviting(parts, keep, roster), new Retiring(parts, posting, transcribing, leave));
+        shaping = new Shaping(parts, making, new Inviting(parts, keep, roster), new Retiring(parts, posting, withdrawing, transcribing, keep, leave));
     }
 
     /// <summary>Name of the platform.</summary>
