@@ -118,6 +118,20 @@ public sealed class ConfidentialTests
         Assert.Equal("This message was taken away.", Assert.Single(house.Made).Last!.Text);
     }
 
+    [Fact]
+    public async Task An_answer_about_a_confidential_incident_reaches_only_who_may_still_know_of_it()
+    {
+        await using var house = await SlackHouse.Open();
+        var (incident, channel) = await house.Incident("declare P1 insider Payroll data copied by a colleague", isPrivate: true);
+        await house.Tomas.Invite(channel, house.Jess);
+
+        foreach (var person in new[] { "jess", "tomas" })
+            await house.Get<Chat.RoomDoor>().Leave("slack", incident, new Whisper(new(person), channel.Id, "", Card.Line("It was one of us")), $"whisper-{person}", default);
+        await house.Drain();
+
+        Assert.Equal(house.Tomas.Id, Assert.Single(channel.Messages, m => m.IsEphemeral).To);
+    }
+
     private static string Transcript(RoomHouse house) =>
         Encoding.UTF8.GetString(Assert.Single(house.Recorded.Values.OfType<KeepTranscript>()).Transcript.Bytes.Span);
 }
