@@ -99,6 +99,8 @@ internal static partial class ConversationMethods
     {
         var channel = call.Workspace.Visible(call.Args.Text("channel")) ?? throw call.Refuse("channel_not_found");
         call.Needs(ScopesFor(channel.Kind, "manage"));
+        if (!call.Slack.Options.BotsMayUnarchive)
+            throw call.Refuse("not_allowed_token_type");
         if (!channel.IsArchived)
             throw call.Refuse("not_archived");
         channel.IsArchived = false;

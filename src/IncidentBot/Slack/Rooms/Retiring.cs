@@ -5,7 +5,7 @@ using IncidentBot.Slack.Wire;
 namespace IncidentBot.Slack.Rooms;
 
 /// <summary>Leaves something for this chat to do later; see <c>RoomDoor.Leave</c>.</summary>
-internal delegate Task LeaveErrand(IncidentId about, Effect errand, string key, CancellationToken cancellation);
+internal delegate Task LeaveErrand(IncidentId? about, Effect errand, string key, CancellationToken cancellation);
 
 /// <summary>
 /// Closes channels that an incident no longer uses: those of an incident that became confidential, and those that were lost. The bot takes out what it wrote there,
@@ -15,23 +15,29 @@ internal sealed class Retiring(RoomParts parts, Posting posting, Withdrawing wit
 {
     private const string Farewell = "This channel is closed.";
 
-    /// <summary>Null when none is left. <paramref name="now"/> is the channel used instead, or null while there is none.</summary>
-    public async Task<Outcome?> Retire(IncidentId incident, string? now, CancellationToken cancellation)
+    /// <summary>Null when none is left.</summary>
+    /// <param name="incident">Whose channels.</param>
+    /// <param name="now">The channel used instead, or null while there is none.</param>
+    /// <param name="secret">Whether what stands in them must not be read any more.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Outcome?> Retire(IncidentId incident, string? now, bool secret, CancellationToken cancellation)
     {
         foreach (var old in await parts.Rooms.Retired(incident, cancellation))
         {
             if (old == now)
                 await parts.Rooms.Keep("retired", old, null, cancellation);
-            else if (await Close(incident, old, now, cancellation) is { } stop)
+            else if (await Close(incident, old, now, secret, cancellation) is { } stop)
                 return stop;
         }
 
         return null;
     }
 
-    private async Task<Outcome?> Close(IncidentId incident, string old, string? now, CancellationToken cancellation)
+    private async Task<Outcome?> Close(IncidentId incident, string old, string? now, bool secret, CancellationToken cancellation)
     {
-        foreach (var step in InOrder(incident, old, now, cancellation))
+        // The bot closed it when the incident was over, with its last words and the transcript: it stays as it is, as a record of that time.
+        var closed = !secret && await parts.Rooms.Find("archived", old, cancellation) is not null;
+        foreach (var step in closed ? [() => Redraw(incident, old, now, cancellation)] : InOrder(incident, old, now, secret, cancellation))
         {
             var fault = await step();
             if (fault is not null && Steps.MayWork(fault))
@@ -47,18 +53,32 @@ internal sealed class Retiring(RoomParts parts, Posting posting, Withdrawing wit
     }
 
     /// <summary>What people said is read before the channel is archived: that may take the bot out of it. What they answered to a message of the bot is found through that message, so it goes last.</summary>
-    private IEnumerable<Func<Task<SlackFault?>>> InOrder(IncidentId incident, string old, string? now, CancellationToken cancellation)
+    private IEnumerable<Func<Task<SlackFault?>>> InOrder(IncidentId incident, string old, string? now, bool secret, CancellationToken cancellation)
     {
         yield return () => Cards(incident, old, now, cancellation);
-        yield return () => withdrawing.TakeAll(old, m => IsFarewell(m) || m.ReplyCount > 0, cancellation);
+        if (secret)
+            yield return () => withdrawing.TakeAll(old, m => IsFarewell(m) || m.ReplyCount > 0, cancellation);
         yield return async () => (await parts.Api.SetTopic(old, Farewell, cancellation)).Fault is { } fault && Steps.MayWork(fault) ? fault : null;
         yield return async () => (await posting.Plain(old, $"{Farewell} Its people are told where to go.", $"slack:closed:{old}", cancellation)).Fault is { } fault && Steps.MayWork(fault) ? fault : null;
         yield return () => Transcript(incident, old, cancellation);
-        yield return () => withdrawing.TakeAll(old, IsFarewell, cancellation);
+        if (secret)
+            yield return () => withdrawing.TakeAll(old, IsFarewell, cancellation);
         yield return async () => (await parts.Api.Archive(old, cancellation)).Fault is { Kind: not FaultKind.AlreadySo } fault ? fault : null;
     }
 
     private static bool IsFarewell(SlackMessage message) => message.Text?.StartsWith(Farewell, StringComparison.Ordinal) == true;
+
+    /// <summary>What stood in the old channel is drawn in the new one, and left standing.</summary>
+    private async Task<SlackFault?> Redraw(IncidentId incident, string old, string? now, CancellationToken cancellation)
+    {
+        foreach (var (slot, _) in await parts.Rooms.Slots(old, cancellation))
+        {
+            if (now is not null)
+                await leave(incident, new DrawSlot(slot), $"slack:redraw:{now}:{slot}", cancellation);
+        }
+
+        return null;
+    }
 
     private async Task<SlackFault?> Cards(IncidentId incident, string old, string? now, CancellationToken cancellation)
     {

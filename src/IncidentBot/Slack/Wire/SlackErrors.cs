@@ -37,7 +37,12 @@ public static class SlackErrors
     /// <summary>The fault of a call. What may have happened is simply tried again where doing it twice is the same as once.</summary>
     public static SlackFault Fault(SlackMethod method, string code, TimeSpan? retryAfter = null, string? needed = null, string? detail = null) => new(
         code,
-        KindOf(code) is var kind && kind is FaultKind.MayHaveHappened && method.Repeatable ? FaultKind.TryLater : kind,
+        KindOf(code) switch
+        {
+            FaultKind.MayHaveHappened when method.Repeatable => FaultKind.TryLater,
+            FaultKind.ScopeMissing when method.MayBeForPeopleOnly && code == "not_allowed_token_type" => FaultKind.NotAllowed,
+            var kind => kind,
+        },
         retryAfter,
         needed,
         detail);

@@ -119,6 +119,23 @@ public sealed class ConfidentialTests
     }
 
     [Fact]
+    public async Task It_disappears_from_the_home_tabs_of_those_who_may_not_know_of_it_before_they_look_again()
+    {
+        await using var house = await SlackHouse.Open();
+        var (incident, _) = await house.Incident("declare P1 malware Payroll data copied by a colleague");
+        foreach (var person in new[] { house.Jess, house.Tomas })
+            await person.OpenHome();
+        await house.Drain();
+        Assert.Contains("Payroll", house.Jess.Home!.Shown, StringComparison.Ordinal);
+
+        await house.Say("tomas", "class insider", incident);
+        await house.Drain();
+
+        Assert.DoesNotContain("Payroll", house.Jess.Home!.Shown, StringComparison.Ordinal);
+        Assert.Contains("Payroll", house.Tomas.Home!.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_about_a_confidential_incident_reaches_only_who_may_still_know_of_it()
     {
         await using var house = await SlackHouse.Open();

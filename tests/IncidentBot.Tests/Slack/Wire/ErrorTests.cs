@@ -88,6 +88,13 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void What_slack_keeps_from_every_bot_is_no_scope_that_an_operator_could_add()
+    {
+        Assert.Equal(FaultKind.NotAllowed, SlackErrors.Fault(SlackMethods.Unarchive, "not_allowed_token_type").Kind);
+        Assert.Equal(FaultKind.ScopeMissing, SlackErrors.Fault(SlackMethods.PostMessage, "not_allowed_token_type").Kind);
+    }
+
+    [Fact]
     public void The_wait_that_Slack_names_reaches_the_outbox() =>
         Assert.Equal(TimeSpan.FromSeconds(30), Assert.IsType<TryLater>(SlackErrors.ToOutcome(SlackErrors.Fault(SlackMethods.PostMessage, "ratelimited", TimeSpan.FromSeconds(30)))).After);
 
