@@ -5,7 +5,7 @@ using IncidentBot.Slack.Wire;
 namespace IncidentBot.Slack.Rooms;
 
 /// <summary>Brings the incident's people into its channel, and the roster's groups into one that is open to all. Who can't come is put on the record once.</summary>
-internal sealed class Inviting(RoomParts parts, KeepRecord keep, Func<Roster> roster)
+internal sealed class Inviting(RoomParts parts, KeepRecord keep, Forbidden forbidden, Func<Roster> roster)
 {
     private const string Platform = "slack";
     private const string NoAccount = "no_account";
@@ -58,7 +58,7 @@ internal sealed class Inviting(RoomParts parts, KeepRecord keep, Func<Roster> ro
         {
             var page = await parts.Api.Members(channel, cursor, cancellation, limit: 999);
             if (!page.IsOk)
-                return (present, Steps.Ends(page.Fault)); // not allowed to look: inviting somebody who is in does no harm
+                return (present, Steps.Ends(page.Fault) ?? await forbidden.Note(channel, SlackMethods.Members, "see who is in the channel", page.Fault, cancellation)); // not allowed to look: inviting somebody who is in does no harm
             present.UnionWith(page.Value.Members.OrNone());
             cursor = page.Value.NextCursor;
         }

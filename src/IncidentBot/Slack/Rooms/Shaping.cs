@@ -7,7 +7,7 @@ namespace IncidentBot.Slack.Rooms;
 /// Brings an incident's channel to what it should be, in steps that are each safe to repeat: channel, name, purpose, topic, bookmarks, people, and at the end
 /// the archive. What Slack forbids is left out; what it can't do now is tried again from the start, which costs little since what is done is remembered.
 /// </summary>
-internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting, Retiring retiring, Homes homes)
+internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting, Retiring retiring, Homes homes, Forbidden forbidden)
 {
     private static readonly TimeSpan LastCards = TimeSpan.FromSeconds(3);
 
@@ -44,9 +44,11 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
 
     private IEnumerable<Func<Task<Outcome?>>> InOrder(RoomShape shape, IncidentId incident, SlackChannel channel, CancellationToken cancellation)
     {
+        if (channel.IsExtShared)
+            yield return () => forbidden.Shared(channel.Id, cancellation);
         yield return () => Rename(shape, channel, cancellation);
-        yield return () => Words("purpose", shape.Purpose, channel.Id, parts.Api.SetPurpose, cancellation);
-        yield return () => Words("topic", shape.Topic, channel.Id, parts.Api.SetTopic, cancellation);
+        yield return () => Words("purpose", shape.Purpose, channel.Id, SlackMethods.SetPurpose, parts.Api.SetPurpose, cancellation);
+        yield return () => Words("topic", shape.Topic, channel.Id, SlackMethods.SetTopic, parts.Api.SetTopic, cancellation);
         yield return () => Bookmarks(shape.Key, channel.Id, cancellation);
         if (shape is not { Archived: true, Closing: true })
             yield return () => inviting.Invite(shape, incident, channel.Id, cancellation);
@@ -120,7 +122,7 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
         for (var number = 1; !done && number <= ChannelName.Tries; number++)
         {
             var renamed = await parts.Api.Rename(channel.Id, ChannelName.Of(prefix, shape.Key, number), cancellation);
-            if (!renamed.IsOk && Steps.Ends(renamed.Fault) is { } stop)
+            if (!renamed.IsOk && (Steps.Ends(renamed.Fault) ?? await forbidden.Note(channel.Id, SlackMethods.Rename, "rename the channel", renamed.Fault, cancellation)) is { } stop)
                 return stop;
             done = renamed.IsOk || renamed.Fault.Kind is not FaultKind.NameTaken; // forbidden: the channel keeps its name
         }
@@ -130,14 +132,14 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
     }
 
     /// <summary>Sets the topic or purpose when ours is another than we set last: what a person wrote meanwhile stays until then.</summary>
-    private async Task<Outcome?> Words(string kind, Text text, string channel, Func<string, string, CancellationToken, Task<Reply<SlackAnswer>>> set, CancellationToken cancellation)
+    private async Task<Outcome?> Words(string kind, Text text, string channel, SlackMethod method, Func<string, string, CancellationToken, Task<Reply<SlackAnswer>>> set, CancellationToken cancellation)
     {
         var words = RoomWords.Line(text, parts.Names);
         var mark = RoomWords.Mark(words);
         if (words.Length == 0 || await parts.Rooms.Find(kind, channel, cancellation) == mark)
             return null;
         var reply = await set(channel, words, cancellation);
-        if (!reply.IsOk && Steps.Ends(reply.Fault) is { } stop)
+        if (!reply.IsOk && (Steps.Ends(reply.Fault) ?? await forbidden.Note(channel, method, $"set the channel's {kind}", reply.Fault, cancellation)) is { } stop)
             return stop;
         await parts.Rooms.Keep(kind, channel, mark, cancellation);
         return null;
@@ -149,14 +151,14 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
             return null;
         var page = $"{url.TrimEnd('/')}/rooms/{Uri.EscapeDataString(room.Value)}";
         var there = await parts.Api.Bookmarks(channel, cancellation);
-        if (!there.IsOk && Steps.Ends(there.Fault) is { } stop)
+        if (!there.IsOk && (Steps.Ends(there.Fault) ?? await forbidden.Note(channel, SlackMethods.Bookmarks, "look at the channel's bookmarks", there.Fault, cancellation)) is { } stop)
             return stop;
         foreach (var (title, link) in new[] { ("Record", page), ("Timeline", page + "#timeline"), ("Plan", url.TrimEnd('/') + "/plan") })
         {
             if (!there.IsOk || there.Value.Bookmarks.OrNone().Any(b => b.Title == title))
                 continue;
             var added = await parts.Api.AddBookmark(new NewBookmark(channel, title, link), cancellation);
-            if (!added.IsOk && Steps.Ends(added.Fault) is { } ended)
+            if (!added.IsOk && (Steps.Ends(added.Fault) ?? await forbidden.Note(channel, SlackMethods.AddBookmark, "add the channel's bookmarks", added.Fault, cancellation)) is { } ended)
                 return ended;
         }
 

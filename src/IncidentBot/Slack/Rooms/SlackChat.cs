@@ -26,14 +26,16 @@ public sealed class SlackChat : IChatPlatform
         var said = new Said(parts);
         posting = new Posting(parts);
         var withdrawing = new Withdrawing(parts);
-        slots = new Slots(parts, posting, withdrawing);
+        var forbidden = new Forbidden(parts, keep);
+        slots = new Slots(parts, posting, withdrawing, forbidden);
         making = new Making(parts);
         announcing = new Announcing(parts, slots);
         telling = new Telling(parts, posting);
         whispering = new Whispering(parts);
         capturing = new Capturing(parts, said, keep);
         transcribing = new Transcribing(parts, said, keep);
-        shaping = new Shaping(parts, making, new Inviting(parts, keep, roster), new Retiring(parts, posting, withdrawing, transcribing, keep, leave), new Homes(parts, leave));
+        shaping = new Shaping(
+            parts, making, new Inviting(parts, keep, forbidden, roster), new Retiring(parts, posting, withdrawing, transcribing, keep, leave), new Homes(parts, leave), forbidden);
     }
 
     /// <summary>Name of the platform.</summary>

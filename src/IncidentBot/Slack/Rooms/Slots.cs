@@ -4,7 +4,7 @@ using IncidentBot.Slack.Wire;
 namespace IncidentBot.Slack.Rooms;
 
 /// <summary>Cards in their slots: posted once, edited in place after that, taken away when the slot is empty, posted anew when a person deleted them.</summary>
-internal sealed class Slots(RoomParts parts, Posting posting, Withdrawing withdrawing)
+internal sealed class Slots(RoomParts parts, Posting posting, Withdrawing withdrawing, Forbidden forbidden)
 {
     /// <summary>The slot of this channel shows the card.</summary>
     /// <param name="channel">Where.</param>
@@ -62,7 +62,7 @@ internal sealed class Slots(RoomParts parts, Posting posting, Withdrawing withdr
         if (await parts.Rooms.Find("pin", channel, cancellation) == ts)
             return null;
         var reply = await parts.Api.Pin(channel, ts, cancellation);
-        if (!reply.IsOk && Steps.Ends(reply.Fault) is { } stop)
+        if (!reply.IsOk && (Steps.Ends(reply.Fault) ?? await forbidden.Note(channel, SlackMethods.Pin, "pin the incident card", reply.Fault, cancellation)) is { } stop)
             return stop;
         await parts.Rooms.Keep("pin", channel, ts, cancellation);
         return null;

@@ -195,8 +195,12 @@ public sealed class ShapingTests : IAsyncLifetime
 
         Assert.IsType<Delivered>(await house.Shaped(RoomHouse.Shape("rep-0001-quiet-otter")));
         Assert.IsType<Delivered>(await house.Shaped(RoomHouse.Shape()));
+        Assert.IsType<Delivered>(await house.Shaped(RoomHouse.Shape(topic: "P0")));
 
         Assert.Contains(house.Maya.Id, Assert.Single(house.Made).Members);
+        var told = house.Recorded.Values.OfType<NoteRoomTrouble>().Select(n => n.What).ToArray();
+        Assert.Equal(5, told.Length);
+        Assert.Contains("the bot could not set the channel's topic. The Slack workspace's rules forbid it. Ask a workspace administrator. (restricted_action)", told);
     }
 
     [Theory]
