@@ -38,7 +38,7 @@ public static class SlackSetup
     private static SlackChat Chat(IServiceProvider services) => new(
         new RoomParts(
             services.GetRequiredService<SlackApi>(), services.GetRequiredService<SlackRooms>(), services.GetRequiredService<SlackDirectory>(),
-            services.GetRequiredService<SlackNames>(), services.GetRequiredService<SlackOptions>(), services.GetRequiredService<TimeProvider>()),
+            services.GetRequiredService<SlackNames>(), services.GetRequiredService<SlackOptions>(), services.GetRequiredService<SlackState>(), services.GetRequiredService<TimeProvider>()),
         services.GetRequiredService<Func<Roster>>(),
         services.GetRequiredService<KeepRecord>(),
         (incident, errand, key, cancellation) => services.GetRequiredService<RoomDoor>().Leave(SlackChat.PlatformName, incident, errand, key, cancellation),

@@ -10,6 +10,7 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
     private readonly SortedDictionary<string, string> missing = new(StringComparer.Ordinal);
     private (string Code, DateTimeOffset Since)? bot;
     private (string Code, DateTimeOffset Since)? app;
+    private string? announcements;
     private long lastSuccess;
 
     /// <summary>When Slack last did what it was asked; null: never since the start.</summary>
@@ -52,6 +53,8 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
                     troubles.Add($"Slack refuses Slack:AppToken since {a.Since:yyyy-MM-dd HH:mm} UTC ({a.Code}): make a new app-level token with connections:write");
                 if (missing.Count > 0)
                     troubles.Add($"Slack: the app lacks the scope {string.Join(", ", missing.Values.Distinct(StringComparer.Ordinal))}: update it from manifests/slack.json and install it again");
+                if (announcements is { } channel)
+                    troubles.Add(channel);
                 return troubles.Count == 0 ? null : string.Join("; ", troubles);
             }
         }
@@ -98,6 +101,17 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
         }
     }
 
+    /// <summary>Why nothing can be announced; null: it can.</summary>
+    internal void Announces(string? trouble)
+    {
+        lock (gate)
+        {
+            if (trouble is not null && trouble != announcements)
+                LogNotAnnounced(logger, trouble);
+            announcements = trouble;
+        }
+    }
+
     /// <summary>Only where in the request the trouble is. What Slack says about it may quote an incident's words, and the log is read by more people than the incident.</summary>
     private static string Places(string? detail) => detail is null ? "no place named" : string.Join(' ', Pointer().Matches(detail).Select(m => m.Groups["place"].Value).Distinct(StringComparer.Ordinal)) is { Length: > 0 } places ? places : "no place named";
 
@@ -115,6 +129,9 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The Slack app lacks the scope {Scope} for {Method}. Nothing is lost: what needs it waits. Update the app from manifests/slack.json and install it again.")]
     private static partial void LogScopeMissing(ILogger logger, string scope, string method);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Incidents are not announced in Slack: {Why}")]
+    private static partial void LogNotAnnounced(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The Slack app has the scope {Scope} for {Method} now.")]
     private static partial void LogScopeThere(ILogger logger, string scope, string method);

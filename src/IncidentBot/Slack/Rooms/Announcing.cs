@@ -7,8 +7,11 @@ namespace IncidentBot.Slack.Rooms;
 internal sealed class Announcing(RoomParts parts, Slots slots)
 {
     private const string Kind = "announcements";
+    private const string Told = "announcements-told";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(10);
     private DateTimeOffset lookAgain;
+    private (string Channel, DateTimeOffset Until) checkedUntil;
+    private string? page;
 
     /// <summary>Whether a slot is an incident's line among the announcements.</summary>
     public static bool IsLine(SlotId slot) => slot == SlotId.Announcement || slot.Value.StartsWith(SlotId.Announcement.Value + ":", StringComparison.Ordinal);
@@ -27,20 +30,63 @@ internal sealed class Announcing(RoomParts parts, Slots slots)
         var (channel, stop) = await Find(wanted, cancellation);
         if (channel is null)
             return stop!;
+        // What stands in a shared channel is taken away there, but nothing more is written.
+        if (card is not null && await Shared(channel, wanted, cancellation) is { } shared)
+            return shared;
         var outcome = await slots.Put(channel, slot, card, null, sending, cancellation);
-        if (outcome is not NoRoom)
-            return outcome;
         // Only joining helps here: the channel is not the bot's to make.
-        outcome = await Join(channel, cancellation) ?? await slots.Put(channel, slot, card, null, sending, cancellation);
-        if (outcome is not NoRoom lost)
-            return outcome;
-        await parts.Rooms.Keep(Kind, wanted, null, cancellation);
-        return new Rejected($"Nothing can be announced in Slack's channel {wanted}: {lost.Why}");
+        if (outcome is NoRoom)
+            outcome = await Join(channel, cancellation) ?? await slots.Put(channel, slot, card, null, sending, cancellation);
+        switch (outcome)
+        {
+            case NoRoom lost:
+                await parts.Rooms.Keep(Kind, wanted, null, cancellation);
+                return await Wrong(wanted, $"Nothing can be announced in Slack's channel {wanted}: {lost.Why}", cancellation);
+            case Rejected rejected:
+                return await Wrong(wanted, $"Nothing can be announced in Slack's channel {wanted}: {rejected.Why}", cancellation);
+            case Delivered when card is not null:
+                await Right(wanted, cancellation);
+                return outcome;
+            default:
+                return outcome;
+        }
     }
 
     private static Delivered None => new("no announcement channel");
 
     private string Wanted(RoomKey room) => parts.Options.AnnouncementChannel.Length > 0 ? parts.Options.AnnouncementChannel : room.Value;
+
+    /// <summary>What is wrong with the channel stands for operators until it works again, and is told to one Incident Manager: each change of each incident would tell it anew.</summary>
+    private async Task<Outcome> Wrong(string wanted, string why, CancellationToken cancellation)
+    {
+        parts.State.Announces(why);
+        var mark = RoomWords.Mark(why);
+        if (await parts.Rooms.Find(Told, wanted, cancellation) == mark)
+            return new Delivered("not announced, as was told");
+        await parts.Rooms.Keep(Told, wanted, mark, cancellation);
+        return new Rejected(why);
+    }
+
+    private async Task Right(string wanted, CancellationToken cancellation)
+    {
+        parts.State.Announces(null);
+        if (await parts.Rooms.Find(Told, wanted, cancellation) is not null)
+            await parts.Rooms.Keep(Told, wanted, null, cancellation);
+    }
+
+    /// <summary>Stops when another organisation would read along. Asked now and then, since a channel may be shared later.</summary>
+    private async Task<Outcome?> Shared(string channel, string wanted, CancellationToken cancellation)
+    {
+        if (checkedUntil.Channel == channel && parts.Clock.GetUtcNow() < checkedUntil.Until)
+            return null;
+        var info = await parts.Api.ChannelInfo(channel, cancellation);
+        if (!info.IsOk)
+            return Steps.MayWork(info.Fault) ? SlackErrors.ToOutcome(info.Fault) : null; // what else is wrong shows when it is posted
+        if (info.Value.Channel.IsExtShared)
+            return await Wrong(wanted, $"Slack's channel {wanted} is shared with another organisation, which would read every announcement. Set another in Slack:AnnouncementChannel.", cancellation);
+        checkedUntil = (channel, parts.Clock.GetUtcNow() + BetweenLooks);
+        return null;
+    }
 
     private async Task<Outcome?> Join(string channel, CancellationToken cancellation)
     {
@@ -57,28 +103,37 @@ internal sealed class Announcing(RoomParts parts, Slots slots)
         if (await parts.Rooms.Find(Kind, wanted, cancellation) is { } known)
             return (known, null);
         // Reading every channel's name for each change of each incident would use up what Slack allows.
-        if (parts.Options.AnnouncementChannel.Length == 0 && parts.Clock.GetUtcNow() < lookAgain)
-            return (null, None);
-        string? cursor = null;
+        var isSet = parts.Options.AnnouncementChannel.Length > 0;
+        if (parts.Clock.GetUtcNow() < lookAgain)
+            return (null, isSet ? await Missing(setting, wanted, cancellation) : None);
+        // Goes on where Slack held it back: a large workspace has more pages than a minute allows.
+        var cursor = page;
         do
         {
-            var page = await parts.Api.Channels(cursor, cancellation, limit: 999);
-            if (!page.IsOk)
-                return (null, SlackErrors.ToOutcome(page.Fault));
-            if (page.Value.Channels.FirstOrDefault(c => c.Name == setting) is { } channel)
+            var reply = await parts.Api.Channels(cursor, cancellation, limit: 999);
+            if (!reply.IsOk)
             {
+                page = reply.Fault.Kind is FaultKind.TryLater ? cursor : null;
+                return (null, SlackErrors.ToOutcome(reply.Fault));
+            }
+
+            if (reply.Value.Channels.FirstOrDefault(c => c.Name == setting) is { } channel)
+            {
+                page = null;
                 await parts.Rooms.Keep(Kind, wanted, channel.Id, cancellation);
-                await Join(channel.Id, cancellation);
+                if (!channel.IsExtShared)
+                    await Join(channel.Id, cancellation);
                 return (channel.Id, null);
             }
 
-            cursor = page.Value.NextCursor;
+            cursor = reply.Value.NextCursor;
         }
         while (cursor is not null);
-        lookAgain = parts.Clock.GetUtcNow() + BetweenLooks;
+        (page, lookAgain) = (null, parts.Clock.GetUtcNow() + BetweenLooks);
         // Nobody asked for a channel of the plan's name: that there is none needs no telling at every incident. “slack check” says it.
-        return (null, parts.Options.AnnouncementChannel.Length == 0
-            ? None
-            : new Rejected($"Slack has no channel #{setting} to announce incidents in, or the bot may not see it."));
+        return (null, isSet ? await Missing(setting, wanted, cancellation) : None);
     }
+
+    private Task<Outcome> Missing(string setting, string wanted, CancellationToken cancellation) =>
+        Wrong(wanted, $"Slack has no channel #{setting} to announce incidents in, or the bot may not see it.", cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using IncidentBot.Ports;
 using IncidentBot.Slack.Wire;
@@ -13,6 +14,9 @@ internal sealed class Making(RoomParts parts)
     private const string Intents = "making";
     private const string Refusals = "refused";
     private const int Page = 999;
+
+    // Where looking goes on after Slack held it back: a large workspace has more pages than a minute allows.
+    private readonly ConcurrentDictionary<string, string> pages = new(StringComparer.Ordinal);
 
     // Slack's clock and ours may differ.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
@@ -67,10 +71,13 @@ internal sealed class Making(RoomParts parts)
     {
         if (Intent.Read(await parts.Rooms.Find(Intents, incident.Value, cancellation)) is not { } intent || intent.Private != shape.Private)
             return (null, null);
-        string? cursor = null;
+        var key = $"{incident}|{intent}";
+        pages.TryRemove(key, out var cursor);
         do
         {
             var page = await parts.Api.Channels(cursor, cancellation, limit: Page);
+            if (!page.IsOk && cursor is not null && page.Fault.Kind is FaultKind.TryLater)
+                pages[key] = cursor;
             if (!page.IsOk)
                 return (null, Steps.Ends(page.Fault) ?? SlackErrors.ToOutcome(page.Fault));
             foreach (var channel in page.Value.Channels)

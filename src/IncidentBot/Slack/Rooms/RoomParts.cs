@@ -9,8 +9,9 @@ namespace IncidentBot.Slack.Rooms;
 /// <param name="People">Who is who.</param>
 /// <param name="Names">For printing.</param>
 /// <param name="Options">Prefix and announcement channel.</param>
+/// <param name="State">What operators are told.</param>
 /// <param name="Clock">The time.</param>
-internal sealed record RoomParts(SlackApi Api, SlackRooms Rooms, SlackDirectory People, SlackNames Names, SlackOptions Options, TimeProvider Clock)
+internal sealed record RoomParts(SlackApi Api, SlackRooms Rooms, SlackDirectory People, SlackNames Names, SlackOptions Options, SlackState State, TimeProvider Clock)
 {
     private int printed;
 

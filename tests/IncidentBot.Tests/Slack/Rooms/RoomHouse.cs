@@ -41,6 +41,9 @@ internal sealed class RoomHouse : IAsyncDisposable
 
     public string AnnouncementChannel { get; set; } = "";
 
+    /// <summary>What the operators of the newest bot are told.</summary>
+    public SlackState State { get; private set; } = null!;
+
     /// <summary>What was put on the record, by request key.</summary>
     public Dictionary<string, IncidentRequest> Recorded { get; } = new(StringComparer.Ordinal);
 
@@ -59,13 +62,14 @@ internal sealed class RoomHouse : IAsyncDisposable
         var options = new BotOptions { BotToken = Slack.Options.BotToken, ApiUrl = Slack.ApiUrl.AbsoluteUri, ChannelPrefix = "sec-", AnnouncementChannel = AnnouncementChannel };
         var http = new HttpClient(new Breaking(Crash) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } });
         clients.Add(http);
-        var api = new SlackApi(new SlackWire(http, options, Clock), new SlackPace(), new SlackState(Clock, NullLogger<SlackState>.Instance), Clock);
+        State = new SlackState(Clock, NullLogger<SlackState>.Instance);
+        var api = new SlackApi(new SlackWire(http, options, Clock), new SlackPace(), State, Clock);
         var people = new SlackDirectory(api, () => Roster, Memory, options, Clock, NullLogger<SlackDirectory>.Instance);
         Assert.Null(await people.Refresh(default));
         var rooms = new SlackRooms(Memory, Clock);
         var names = new SlackNames(people.UserOf, rooms.ChannelOf, p => p.Value, DateTimeZone.Utc, "https://incidents.example.com");
         return new SlackChat(
-            new RoomParts(api, rooms, people, names, options, Clock),
+            new RoomParts(api, rooms, people, names, options, State, Clock),
             () => Roster,
             (_, request, _, key, _, _) => { Recorded.TryAdd(key, request); return Task.FromResult<Outcome>(new Delivered()); },
             (_, effect, key, _) => { Left.TryAdd(key, effect); return Task.CompletedTask; },
