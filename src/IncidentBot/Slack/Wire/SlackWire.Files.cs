@@ -49,6 +49,9 @@ public sealed partial class SlackWire
             return SlackErrors.Fault(method, "ratelimited", Wait(response));
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
             return SlackErrors.Fault(method, "file_not_found");
+        // A file that this token may never read, such as one of another organisation: asking again gives the same.
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            return SlackErrors.Fault(method, "access_denied");
         if (!response.IsSuccessStatusCode)
             return SlackErrors.Fault(method, SlackErrors.CodeOf(response.StatusCode));
         if (response.Content.Headers.ContentLength > limit)

@@ -68,6 +68,23 @@ public sealed class BringingTests : IAsyncLifetime
         Assert.Equal("big.bin (larger than 20 MiB)", Assert.IsType<CaptureMessage>(Assert.Single(house.Recorded).Value).NotCopied.Single());
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task A_file_that_slack_does_not_give_out_is_named_and_the_message_is_kept(int status)
+    {
+        var shared = await house.Maya.Share(Channel, "trace.pcap", [1, 2, 3], "look");
+        house.Slack.Faults.Always("files", Fault.Status(status));
+
+        Assert.IsType<Delivered>(await Capture(shared));
+
+        var captured = Assert.IsType<CaptureMessage>(Assert.Single(house.Recorded).Value);
+        Assert.Equal(("look", 0), (captured.Message.Words, captured.Files.Length));
+        Assert.StartsWith("trace.pcap (", Assert.Single(captured.NotCopied), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_transcript_has_all_pages_and_threads_oldest_first()
     {
