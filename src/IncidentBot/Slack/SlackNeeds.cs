@@ -24,7 +24,6 @@ public static class SlackNeeds
         ["pins:read"] = "notice that a message was pinned",
         ["pins:write"] = "pin the incident card",
         ["reactions:read"] = "notice the 📌 reaction",
-        ["team:read"] = "check that the token belongs to the right workspace",
         ["usergroups:read"] = "invite the people of a user group",
         ["users:read"] = "tell who is asking, and refuse guests, strangers and deactivated accounts",
         ["users:read.email"] = "find the person in the roster by a confirmed address",

@@ -32,6 +32,9 @@ internal sealed class SlackStage : IAsyncDisposable
 
     public SlackChannel General { get; }
 
+    /// <summary>A user group, where a test has made one.</summary>
+    public SlackUserGroup? Group { get; set; }
+
     public static async Task<SlackStage> Set(SlackOptions? options = null)
     {
         var time = new ManualTime(new DateTimeOffset(2026, 11, 22, 4, 30, 0, TimeSpan.Zero));

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace IncidentBot.Slack.Wire;
 
 /// <summary>What every answer of Slack begins with.</summary>
-/// <remarks>A list that an answer leaves out is read as the default, which can't even be counted, and not as what stands behind the property: hence the lists' own getters.</remarks>
+/// <remarks>What an answer leaves out is read as the default (a list that can't even be counted, a string that is null) and not as what stands behind the property: hence the properties' own getters.</remarks>
 public record SlackAnswer
 {
     public bool Ok { get; init; }
@@ -28,13 +28,13 @@ public sealed record AuthAnswer : SlackAnswer
 {
     public string? Url { get; init; }
 
-    public string Team { get; init; } = "";
+    public string Team { get => field ?? ""; init; } = "";
 
-    public string TeamId { get; init; } = "";
+    public string TeamId { get => field ?? ""; init; } = "";
 
     public string? EnterpriseId { get; init; }
 
-    public string UserId { get; init; } = "";
+    public string UserId { get => field ?? ""; init; } = "";
 
     public string? BotId { get; init; }
 
@@ -45,40 +45,39 @@ public sealed record AuthAnswer : SlackAnswer
 /// <summary>apps.connections.open: where the WebSocket is; good for one use within about 30 s.</summary>
 public sealed record ConnectionAnswer : SlackAnswer
 {
-    public string Url { get; init; } = "";
+    public string Url { get => field ?? ""; init; } = "";
 }
 
 /// <summary>chat.postMessage, chat.update, chat.delete: which message it is now.</summary>
 public sealed record MessageAnswer : SlackAnswer
 {
-    public string Channel { get; init; } = "";
+    public string Channel { get => field ?? ""; init; } = "";
 
-    public string Ts { get; init; } = "";
+    public string Ts { get => field ?? ""; init; } = "";
 }
 
 /// <summary>chat.postEphemeral: the message only one person saw. Its ts can't be edited by chat.update.</summary>
 public sealed record EphemeralAnswer : SlackAnswer
 {
-    public string MessageTs { get; init; } = "";
-}
-
-/// <summary>chat.getPermalink.</summary>
-public sealed record PermalinkAnswer : SlackAnswer
-{
-    public string Permalink { get; init; } = "";
+    public string MessageTs { get => field ?? ""; init; } = "";
 }
 
 /// <summary>An answer that holds one channel.</summary>
 public sealed record ChannelAnswer : SlackAnswer
 {
-    public SlackChannel Channel { get; init; } = new();
+    public SlackChannel Channel { get => field ?? new(); init; } = new();
 
     /// <summary>conversations.invite with force: who could not be invited, and why.</summary>
     public ImmutableArray<InviteTrouble> Errors { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>One person who could not be invited.</summary>
-public sealed record InviteTrouble(string? User, string Error);
+public sealed record InviteTrouble
+{
+    public string? User { get; init; }
+
+    public string Error { get => field ?? ""; init; } = "";
+}
 
 /// <summary>conversations.list: one page.</summary>
 public sealed record ChannelsAnswer : SlackAnswer
@@ -100,22 +99,10 @@ public sealed record HistoryAnswer : SlackAnswer
     public bool HasMore { get; init; }
 }
 
-/// <summary>users.info and users.lookupByEmail.</summary>
-public sealed record UserAnswer : SlackAnswer
-{
-    public SlackUser User { get; init; } = new();
-}
-
 /// <summary>users.list: one page.</summary>
 public sealed record UsersAnswer : SlackAnswer
 {
     public ImmutableArray<SlackUser> Members { get => field.IsDefault ? [] : field; init; } = [];
-}
-
-/// <summary>usergroups.list.</summary>
-public sealed record UserGroupsAnswer : SlackAnswer
-{
-    public ImmutableArray<SlackUserGroup> Usergroups { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>usergroups.users.list: the ids of a group's users.</summary>
@@ -139,20 +126,13 @@ public sealed record BookmarksAnswer : SlackAnswer
 /// <summary>views.open, views.update, views.publish: the view as Slack has it.</summary>
 public sealed record ViewAnswer : SlackAnswer
 {
-    public SlackView View { get; init; } = new();
-}
-
-/// <summary>bots.info.</summary>
-public sealed record BotAnswer : SlackAnswer
-{
-    public SlackBot Bot { get; init; } = new();
-}
-
-/// <summary>team.info.</summary>
-public sealed record TeamAnswer : SlackAnswer
-{
-    public SlackTeam Team { get; init; } = new();
+    public SlackView View { get => field ?? new(); init; } = new();
 }
 
 /// <summary>Metadata of a message: how a post whose answer was lost is found again.</summary>
-public sealed record MessageMetadata(string EventType, JsonObject EventPayload);
+public sealed record MessageMetadata(string EventType, JsonObject EventPayload)
+{
+    public string EventType { get => field ?? ""; init; } = EventType;
+
+    public JsonObject EventPayload { get => field ?? []; init; } = EventPayload;
+}

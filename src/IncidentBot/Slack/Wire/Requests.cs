@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace IncidentBot.Slack.Wire;
 
-/// <summary>chat.postMessage. <paramref name="Text"/> is what a notification shows; <paramref name="Channel"/> is an id. Links are not unfolded: a preview would show what only members may see.</summary>
+/// <summary>chat.postMessage. <paramref name="Text"/> is what a notification shows; <paramref name="Channel"/> is an id. Links are not unfolded: a preview would show what only members may see. Nothing in the text is markup, a name or an address that Slack should find.</summary>
 public sealed record NewMessage(
     string Channel,
     string Text,
@@ -11,13 +11,15 @@ public sealed record NewMessage(
     MessageMetadata? Metadata = null,
     bool? ReplyBroadcast = null,
     bool UnfurlLinks = false,
-    bool UnfurlMedia = false);
+    bool UnfurlMedia = false,
+    bool Mrkdwn = false,
+    string Parse = "none");
 
 /// <summary>chat.postEphemeral: only <paramref name="User"/>, who must be in the channel, sees it until the next reload.</summary>
-public sealed record NewEphemeral(string Channel, string User, string Text, JsonArray? Blocks = null, string? ThreadTs = null);
+public sealed record NewEphemeral(string Channel, string User, string Text, JsonArray? Blocks = null, string? ThreadTs = null, string Parse = "none");
 
 /// <summary>chat.update of a message of the bot's own. Without <paramref name="Blocks"/> the blocks are removed.</summary>
-public sealed record ChangedMessage(string Channel, string Ts, string Text, JsonArray? Blocks = null, MessageMetadata? Metadata = null);
+public sealed record ChangedMessage(string Channel, string Ts, string Text, JsonArray? Blocks = null, MessageMetadata? Metadata = null, string Parse = "none");
 
 /// <summary>An answer to a response_url: five uses within 30 minutes.</summary>
 /// <param name="Text">What a notification shows.</param>

@@ -21,10 +21,6 @@ public sealed partial class SlackApi
     public Task<Reply<MessageAnswer>> DeleteMessage(string channel, string ts, CancellationToken cancellation) =>
         Ask(SlackMethods.DeleteMessage, channel, new OneMessage(channel, ts), SlackJson.Default.OneMessage, SlackJson.Default.MessageAnswer, cancellation);
 
-    /// <summary>chat.getPermalink: the address of a message.</summary>
-    public Task<Reply<PermalinkAnswer>> Permalink(string channel, string ts, CancellationToken cancellation) =>
-        Ask(SlackMethods.Permalink, new FormBody(("channel", channel), ("message_ts", ts)), SlackJson.Default.PermalinkAnswer, cancellation);
-
     /// <summary>pins.add; pinning twice is <see cref="FaultKind.AlreadySo"/>.</summary>
     public Task<Reply<SlackAnswer>> Pin(string channel, string ts, CancellationToken cancellation) =>
         Ask(SlackMethods.Pin, channel, new NewPin(channel, ts), SlackJson.Default.NewPin, SlackJson.Default.SlackAnswer, cancellation);

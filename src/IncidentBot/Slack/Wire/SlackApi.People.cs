@@ -11,31 +11,11 @@ public sealed partial class SlackApi
     public Task<Reply<ConnectionAnswer>> OpenConnection(CancellationToken cancellation) =>
         Ask(SlackMethods.OpenConnection, null, new Nothing(), SlackJson.Default.Nothing, SlackJson.Default.ConnectionAnswer, cancellation);
 
-    /// <summary>users.info.</summary>
-    public Task<Reply<UserAnswer>> UserInfo(string user, CancellationToken cancellation) =>
-        Ask(SlackMethods.UserInfo, new FormBody(("user", user)), SlackJson.Default.UserAnswer, cancellation);
-
     /// <summary>users.list: one page.</summary>
     public Task<Reply<UsersAnswer>> Users(string? cursor, CancellationToken cancellation, int limit = 200) =>
         Ask(SlackMethods.Users, new FormBody(("cursor", cursor), ("limit", Number(limit))), SlackJson.Default.UsersAnswer, cancellation);
 
-    /// <summary>users.lookupByEmail.</summary>
-    public Task<Reply<UserAnswer>> UserByEmail(string email, CancellationToken cancellation) =>
-        Ask(SlackMethods.UserByEmail, new FormBody(("email", email)), SlackJson.Default.UserAnswer, cancellation);
-
-    /// <summary>usergroups.list.</summary>
-    public Task<Reply<UserGroupsAnswer>> UserGroups(CancellationToken cancellation) =>
-        Ask(SlackMethods.UserGroups, new FormBody(("include_disabled", "false")), SlackJson.Default.UserGroupsAnswer, cancellation);
-
     /// <summary>usergroups.users.list.</summary>
     public Task<Reply<GroupUsersAnswer>> GroupUsers(string group, CancellationToken cancellation) =>
         Ask(SlackMethods.GroupUsers, new FormBody(("usergroup", group)), SlackJson.Default.GroupUsersAnswer, cancellation);
-
-    /// <summary>bots.info.</summary>
-    public Task<Reply<BotAnswer>> BotInfo(string bot, CancellationToken cancellation) =>
-        Ask(SlackMethods.BotInfo, new FormBody(("bot", bot)), SlackJson.Default.BotAnswer, cancellation);
-
-    /// <summary>team.info of the token's own workspace.</summary>
-    public Task<Reply<TeamAnswer>> TeamInfo(CancellationToken cancellation) =>
-        Ask(SlackMethods.TeamInfo, null, new Nothing(), SlackJson.Default.Nothing, SlackJson.Default.TeamAnswer, cancellation);
 }

@@ -53,8 +53,6 @@ public static class SlackMethods
 
     public static SlackMethod DeleteMessage { get; } = Json("chat.delete", Tier3, "chat:write");
 
-    public static SlackMethod Permalink { get; } = Form("chat.getPermalink", Special);
-
     public static SlackMethod CreateChannel { get; } = Json("conversations.create", Tier2, "channels:manage", "groups:write") with { Repeatable = false };
 
     public static SlackMethod Invite { get; } = Json("conversations.invite", Tier3, "channels:manage", "groups:write");
@@ -83,13 +81,7 @@ public static class SlackMethods
 
     public static SlackMethod OpenDirect { get; } = Json("conversations.open", Tier3, "im:write");
 
-    public static SlackMethod UserInfo { get; } = Form("users.info", Tier4, "users:read", "users:read.email");
-
     public static SlackMethod Users { get; } = Form("users.list", Tier2, "users:read", "users:read.email");
-
-    public static SlackMethod UserByEmail { get; } = Form("users.lookupByEmail", Tier3, "users:read.email");
-
-    public static SlackMethod UserGroups { get; } = Form("usergroups.list", Tier2, "usergroups:read");
 
     public static SlackMethod GroupUsers { get; } = Form("usergroups.users.list", Tier2, "usergroups:read");
 
@@ -105,10 +97,6 @@ public static class SlackMethods
 
     public static SlackMethod PublishHome { get; } = Json("views.publish", Tier4);
 
-    public static SlackMethod BotInfo { get; } = Form("bots.info", Tier3, "users:read");
-
-    public static SlackMethod TeamInfo { get; } = Json("team.info", Tier3, "team:read");
-
     /// <summary>A post to a response_url, which is no method but has its faults and its pace. The limit is five uses of one address; the rest is ours.</summary>
     public static SlackMethod Respond { get; } = Json("response_url", Special) with { Repeatable = false, WithToken = false };
 
@@ -118,9 +106,9 @@ public static class SlackMethods
     /// <summary>All methods of the Web API among them.</summary>
     public static ImmutableArray<SlackMethod> All { get; } =
     [
-        AuthTest, OpenConnection, PostMessage, PostEphemeral, UpdateMessage, DeleteMessage, Permalink, CreateChannel, Invite, Join, SetTopic, SetPurpose,
-        Archive, Unarchive, Rename, ChannelInfo, Channels, Members, History, Replies, OpenDirect, UserInfo, Users, UserByEmail, UserGroups, GroupUsers,
-        Pin, AddBookmark, Bookmarks, OpenView, UpdateView, PublishHome, BotInfo, TeamInfo,
+        AuthTest, OpenConnection, PostMessage, PostEphemeral, UpdateMessage, DeleteMessage, CreateChannel, Invite, Join, SetTopic, SetPurpose,
+        Archive, Unarchive, Rename, ChannelInfo, Channels, Members, History, Replies, OpenDirect, Users, GroupUsers,
+        Pin, AddBookmark, Bookmarks, OpenView, UpdateView, PublishHome,
     ];
 
     private static SlackMethod Json(string name, int perMinute, params ImmutableArray<string> scopes) => new(name, perMinute, ReadsJson: true, Repeatable: true, scopes);

@@ -5,7 +5,7 @@ namespace IncidentBot.Slack.Wire;
 /// <summary>A channel, private channel or direct conversation. Privacy is what <see cref="IsPrivate"/> says, never the id's first letter.</summary>
 public sealed record SlackChannel
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; } = "";
 
     public string? Name { get; init; }
 
@@ -42,11 +42,11 @@ public sealed record SlackWords(string? Value);
 /// <summary>A message as history gives it. <see cref="Text"/> is mrkdwn with &amp;, &lt; and &gt; escaped.</summary>
 public sealed record SlackMessage
 {
-    public string Type { get; init; } = "";
+    public string Type { get => field ?? ""; init; } = "";
 
     public string? Subtype { get; init; }
 
-    public string Ts { get; init; } = "";
+    public string Ts { get => field ?? ""; init; } = "";
 
     public string? ThreadTs { get; init; }
 
@@ -75,7 +75,7 @@ public sealed record SlackEdited(string? User, string? Ts);
 /// <summary>A file beside a message. <see cref="UrlPrivateDownload"/> needs the bot token.</summary>
 public sealed record SlackFile
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; } = "";
 
     public string? Name { get; init; }
 
@@ -95,7 +95,7 @@ public sealed record SlackFile
 /// <summary>A user. Names are for showing and decide nothing.</summary>
 public sealed record SlackUser
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; } = "";
 
     public string? TeamId { get; init; }
 
@@ -142,22 +142,10 @@ public sealed record SlackEnterpriseUser
     public ImmutableArray<string> Teams { get => field.IsDefault ? [] : field; init; } = [];
 }
 
-/// <summary>A user group (<c>S…</c>).</summary>
-public sealed record SlackUserGroup
-{
-    public string Id { get; init; } = "";
-
-    public string? Handle { get; init; }
-
-    public string? Name { get; init; }
-
-    public long DateDelete { get; init; }
-}
-
 /// <summary>A bookmark of a channel.</summary>
 public sealed record SlackBookmark
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; } = "";
 
     public string? ChannelId { get; init; }
 
@@ -171,7 +159,7 @@ public sealed record SlackBookmark
 /// <summary>A modal or home tab as Slack has it. Give <see cref="Hash"/> back with an update, so that an older state never wins.</summary>
 public sealed record SlackView
 {
-    public string Id { get; init; } = "";
+    public string Id { get => field ?? ""; init; } = "";
 
     public string? Hash { get; init; }
 
@@ -180,28 +168,4 @@ public sealed record SlackView
     public string? ExternalId { get; init; }
 
     public string? RootViewId { get; init; }
-}
-
-/// <summary>A bot.</summary>
-public sealed record SlackBot
-{
-    public string Id { get; init; } = "";
-
-    public string? AppId { get; init; }
-
-    public string? UserId { get; init; }
-
-    public string? Name { get; init; }
-}
-
-/// <summary>A workspace.</summary>
-public sealed record SlackTeam
-{
-    public string Id { get; init; } = "";
-
-    public string? Name { get; init; }
-
-    public string? Domain { get; init; }
-
-    public string? EnterpriseId { get; init; }
 }

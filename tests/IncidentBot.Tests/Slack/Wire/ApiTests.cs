@@ -25,7 +25,7 @@ public sealed class ApiTests : IDisposable
         var sent = Assert.Single(slack.Calls);
         Assert.Equal((Api + "chat.postMessage", "application/json; charset=utf-8", "Bearer xoxb-test"), (sent.Address.AbsoluteUri, sent.ContentType, sent.Authorization));
         Assert.Equal(
-            """{"channel":"C0GENERAL1","text":"Hello","blocks":[{"type":"divider"}],"metadata":{"event_type":"post","event_payload":{"key":"k1"}},"unfurl_links":false,"unfurl_media":false}""",
+            """{"channel":"C0GENERAL1","text":"Hello","blocks":[{"type":"divider"}],"metadata":{"event_type":"post","event_payload":{"key":"k1"}},"unfurl_links":false,"unfurl_media":false,"mrkdwn":false,"parse":"none"}""",
             sent.Body);
     }
 
@@ -43,11 +43,11 @@ public sealed class ApiTests : IDisposable
     [Fact]
     public async Task A_method_that_ignores_JSON_gets_a_form()
     {
-        slack.Answers = _ => Json("""{"ok":true,"user":{"id":"U0ANA00001"}}""");
+        slack.Answers = _ => Json("""{"ok":true,"users":["U0ANA00001"]}""");
 
-        await slack.Client().UserByEmail("ana+b@example.com", default);
+        await slack.Client().GroupUsers("S1+b@", default);
 
-        Assert.Equal(("application/x-www-form-urlencoded", "email=ana%2Bb%40example.com"), (slack.Calls[0].ContentType, slack.Calls[0].Body));
+        Assert.Equal(("application/x-www-form-urlencoded", "usergroup=S1%2Bb%40"), (slack.Calls[0].ContentType, slack.Calls[0].Body));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ApiTests : IDisposable
     {
         slack.Answers = _ => Json("""{"ok":true,"channel":{"id":"C1"},"errors":[{"user":"U2","ok":false,"error":"cant_invite"}]}""");
         var some = await slack.Client().Invite("C1", ["U1", "U2"], default);
-        Assert.Equal([new InviteTrouble("U2", "cant_invite")], some.Value!.Errors.ToArray());
+        Assert.Equal([new InviteTrouble { User = "U2", Error = "cant_invite" }], some.Value!.Errors.ToArray());
         Assert.Equal("""{"channel":"C1","users":"U1,U2","force":true}""", slack.Calls[0].Body);
 
         slack.Answers = _ => Json("""{"ok":false,"error":"already_in_channel","errors":[{"user":"U1","ok":false,"error":"already_in_channel"},{"user":"U2","ok":false,"error":"user_is_restricted"}]}""");

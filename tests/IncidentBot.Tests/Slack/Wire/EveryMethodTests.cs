@@ -16,7 +16,6 @@ public sealed class EveryMethodTests
         ["chat.postEphemeral"] = api => api.PostEphemeral(new NewEphemeral("C1", "U1", "x", [], "1.2"), default),
         ["chat.update"] = api => api.UpdateMessage(new ChangedMessage("C1", "1.2", "x", [], new MessageMetadata("a", [])), default),
         ["chat.delete"] = api => api.DeleteMessage("C1", "1.2", default),
-        ["chat.getPermalink"] = api => api.Permalink("C1", "1.2", default),
         ["conversations.create"] = api => api.CreateChannel("inc-1", isPrivate: true, default, "T1"),
         ["conversations.invite"] = api => api.Invite("C1", ["U1"], default),
         ["conversations.join"] = api => api.Join("C1", default),
@@ -31,10 +30,7 @@ public sealed class EveryMethodTests
         ["conversations.history"] = api => api.History(new HistoryPage("C1", "x", 15, "1.2", "1.3", ThreadTs: "1.1"), default),
         ["conversations.replies"] = api => api.Replies(new HistoryPage("C1", "x", 15, "1.2", "1.3", ThreadTs: "1.1"), default),
         ["conversations.open"] = api => api.OpenDirect("U1", default),
-        ["users.info"] = api => api.UserInfo("U1", default),
         ["users.list"] = api => api.Users("x", default),
-        ["users.lookupByEmail"] = api => api.UserByEmail("ana@example.com", default),
-        ["usergroups.list"] = api => api.UserGroups(default),
         ["usergroups.users.list"] = api => api.GroupUsers("S1", default),
         ["pins.add"] = api => api.Pin("C1", "1.2", default),
         ["bookmarks.add"] = api => api.AddBookmark(new NewBookmark("C1", "Record", "https://incidents.example.com/1", Emoji: ":pushpin:"), default),
@@ -42,8 +38,6 @@ public sealed class EveryMethodTests
         ["views.open"] = api => api.OpenView("1.2.x", View, default),
         ["views.update"] = api => api.UpdateView("V1", "h", View, default),
         ["views.publish"] = api => api.PublishHome("U1", "h", View, default),
-        ["bots.info"] = api => api.BotInfo("B1", default),
-        ["team.info"] = api => api.TeamInfo(default),
     };
 
     public static TheoryData<string> Methods { get; } = new(SlackMethods.All.Select(m => m.Name));

@@ -9,7 +9,7 @@ public sealed class PaceTests
     [Theory]
     [InlineData("conversations.create", 18)]
     [InlineData("chat.update", 45)]
-    [InlineData("users.info", 90)]
+    [InlineData("conversations.members", 90)]
     public void A_minute_takes_a_methods_tier_less_a_tenth(string name, int allowed)
     {
         var method = SlackMethods.All.Single(m => m.Name == name);
