@@ -8,10 +8,10 @@ public sealed record EnterRoom(string Platform, PersonId? Person, string Account
 {
     public override Decision Decide(Incident incident, Asking asking) => incident.Stage == Stage.Unborn
         ? Refuse(new NotRunning(incident))
-        : Accept(new RoomEntered(Platform, Person, Account, Person is { } person && NeedToKnow.MaySee(incident, person)));
+        : Accept(new RoomEntered(Platform, Person, Account, !incident.IsSensitive || (Person is { } person && NeedToKnow.MaySee(incident, person))));
 }
 
-/// <summary>Somebody came into the room. Into a confidential one without being invited: the Incident Manager is told, and the newcomer gets no part in the incident by it.</summary>
+/// <summary>Somebody came into the room. Nobody gets a part in the incident by it: the incident may turn confidential later, and then only those it needs may see it. Into a confidential one without being invited: the Incident Manager is told.</summary>
 /// <param name="Expected">Whether the incident had invited them, or is open to everybody.</param>
 public sealed record RoomEntered(string Platform, PersonId? Person, string Account, bool Expected) : TimelineEvent
 {
@@ -20,7 +20,7 @@ public sealed record RoomEntered(string Platform, PersonId? Person, string Accou
     public override Weight Weight => Expected ? Weight.Detail : Weight.Milestone;
 
     public override Incident Apply(Incident incident, Stamp stamp) => Person is { } person && Expected
-        ? incident.WithMembers(person) with { Absent = incident.Absent.Remove(new Absence(Platform, person)) }
+        ? incident with { Absent = incident.Absent.Remove(new Absence(Platform, person)) }
         : incident;
 
     public override Text Sentence(Plan plan) => Expected

@@ -25,7 +25,8 @@ public sealed record FetchMessage(string Message, PersonId By) : Effect
 }
 
 /// <summary>What was said in the incident's room is fetched and attached to the record.</summary>
-public sealed record FetchTranscript : Effect
+/// <param name="Asked">Whether somebody asked for it while the room is in use: a long room takes minutes, which hold up nothing then. At the end it stands before what closes the room.</param>
+public sealed record FetchTranscript(bool Asked = false) : Effect
 {
     public override DeliveryClass Class => DeliveryClass.Membership;
 }

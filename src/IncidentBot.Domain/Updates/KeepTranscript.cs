@@ -19,7 +19,7 @@ public sealed record TranscriptAskedFor : TimelineEvent
 
     public override Text Sentence(Plan plan) => "Asked for the transcript of the room";
 
-    public override IEnumerable<Effect> Effects(Incident after, Stamp stamp) => [new FetchTranscript()];
+    public override IEnumerable<Effect> Effects(Incident after, Stamp stamp) => [new FetchTranscript(Asked: true)];
 }
 
 /// <summary>Attaches the transcript of a room to the record, in any stage: the record outlives the response. One that holds the same as before adds nothing.</summary>

@@ -21,6 +21,9 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
         var sending = new Sending(row.Item.EffectKey, row.MadeAt, Again: row.Attempts > 1);
         switch (effect)
         {
+            // Asked while they still might know: whoever lost that right meanwhile gets no answer about it.
+            case Whisper { To: var to } when row.Item.Incident is { } about && await ledger.Find(about, plans, cache, cancellation) is { } asked && !NeedToKnow.MaySee(asked, to):
+                return new Delivered("not told");
             case Whisper whisper:
                 return await chat!.Whisper(whisper, sending, cancellation);
             case ShowHome home:

@@ -49,7 +49,7 @@ internal static class Effects
             {
                 Whisper whisper => (Lanes.Reply(chat, whisper.To), null),
                 ShowHome home => (Lanes.Home(chat, home.To), $"{chat}|home|{home.To}"),
-                FetchMessage => (Lanes.Fetch(chat, incident), null),
+                FetchMessage or FetchTranscript { Asked: true } => (Lanes.Fetch(chat, incident), null),
                 DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcement(chat, incident), $"{chat}|{incident}|{slot}"),
                 DrawSlot { Slot: var slot } => (Lanes.Of(chat, incident), $"{chat}|{incident}|{slot}"),
                 // What closes the room is no other's repetition: taken for one, it would close the room before the last words.

@@ -26,6 +26,8 @@ internal static class Retry
         Rejected rejected => new GivenUp(rejected.Why),
         // May have arrived: outside the company a second copy does harm, so a person looks first.
         Unknown unknown when kind == DeliveryClass.External => new Frozen(unknown.Why),
+        // Whoever mends it after a long weekend finds everything as it was; what only the newest matters of was collapsed meanwhile.
+        UntilMended broken => new Again(Longer(broken.After, Pause(attempts, seed)), broken.Why),
         _ when attempts >= Attempts && age >= Patience => new GivenUp(Why(outcome)),
         TryLater later => new Again(Longer(later.After, Pause(attempts, seed)), later.Why),
         // A page is rather sent twice than late.

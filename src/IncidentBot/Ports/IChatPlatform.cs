@@ -66,6 +66,9 @@ public sealed record Delivered(string? Receipt = null) : Outcome;
 /// <summary>It did not arrive and may be tried again, not before <paramref name="After"/>.</summary>
 public record TryLater(TimeSpan After, string Why) : Outcome;
 
+/// <summary>It did not arrive since something is broken that only an operator mends, such as a revoked token. It is tried for as long as that takes.</summary>
+public sealed record UntilMended(TimeSpan After, string Why) : TryLater(After, Why);
+
 /// <summary>There is no such room (any more), or it takes nothing: once it is shaped anew, it will arrive.</summary>
 public sealed record NoRoom(string Why) : TryLater(TimeSpan.FromSeconds(2), Why);
 

@@ -81,7 +81,7 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
     internal void Failed(SlackMethod method, SlackFault fault)
     {
         if (fault.Kind is FaultKind.Rejected)
-            LogRejected(logger, method.Name, fault.Code, fault.Detail);
+            LogRejected(logger, method.Name, fault.Code, Places(fault.Detail));
         if (!method.WithToken)
             return;
         lock (gate)
@@ -97,6 +97,12 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
                 LogScopeMissing(logger, missing[method.Name], method.Name);
         }
     }
+
+    /// <summary>Only where in the request the trouble is. What Slack says about it may quote an incident's words, and the log is read by more people than the incident.</summary>
+    private static string Places(string? detail) => detail is null ? "no place named" : string.Join(' ', Pointer().Matches(detail).Select(m => m.Groups["place"].Value).Distinct(StringComparer.Ordinal)) is { Length: > 0 } places ? places : "no place named";
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\[json-pointer:(?<place>(/[a-z_0-9]{1,40}){1,20})\]", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Pointer();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Slack refuses {Option} ({Code}). Nothing is lost: what is to be sent waits. Install the app again and set the new token.")]
     private static partial void LogTokenBroken(ILogger logger, string option, string code);

@@ -1,3 +1,4 @@
+using IncidentBot.Assessing;
 using IncidentBot.Roles;
 
 namespace IncidentBot.Confidence;
@@ -10,13 +11,18 @@ public class RoomTests
     private static readonly Incident Secret = Given.Declared(Given.Red, Given.Insider);
 
     [Fact]
-    public void Whoever_comes_into_an_open_incidents_room_takes_part_in_it()
+    public void Whoever_comes_into_an_open_incidents_room_may_not_stay_when_it_turns_confidential()
     {
-        var entered = Running.Events(new EnterRoom(Chat, Given.Ben, "U1"));
+        var entered = Running.Events(new EnterRoom(Chat, Given.Gil, "U1"));
+        var secret = Running.After(entered).When(new ChangeClass(Given.Insider));
 
-        Assert.Equal("Ben Banks came into the room on chat", entered.Single().Sentence(Given.Plan).Said());
-        Assert.Contains(Given.Ben, Running.After(entered).Members);
+        Assert.Equal("Gil Gray came into the room on chat", entered.Single().Sentence(Given.Plan).Said());
         Assert.Empty(Running.Effects(entered));
+        Assert.Equal(Running.Members, secret.Members);
+        Assert.True(secret.IsSensitive);
+        Assert.False(NeedToKnow.MaySee(secret, Given.Gil));
+        Assert.True(NeedToKnow.MaySee(secret, Given.Fay)); // who declared it
+        Assert.True(NeedToKnow.MaySee(secret, Given.Ana)); // whose role it is
     }
 
     [Fact]
@@ -40,7 +46,9 @@ public class RoomTests
 
         Assert.Equal(Secret.Members, Secret.After(entered).Members);
         Assert.Contains("The account U9 is in the room", Assert.IsType<TellPerson>(Assert.Single(Secret.Effects(entered))).Card.Said(), StringComparison.Ordinal);
-        Assert.Empty(Running.Effects(Running.Events(new EnterRoom(Chat, null, "U9"))));
+        var open = Running.Events(new EnterRoom(Chat, null, "U9"));
+        Assert.Equal((Weight.Detail, "The account U9 came into the room on chat"), (open[0].Weight, open[0].Sentence(Given.Plan).Said()));
+        Assert.Empty(Running.Effects(open));
         Assert.Equal("The account U9 left the room on chat", Running.Events(new LeaveRoom(Chat, null, "U9")).Single().Sentence(Given.Plan).Said());
     }
 
@@ -118,9 +126,20 @@ public class RoomTests
     }
 
     [Fact]
+    public void What_no_machine_can_mend_in_a_room_is_on_the_record_and_the_manager_is_told()
+    {
+        var noted = Running.Events(new NoteRoomTrouble(Chat, "the transcript is not complete."));
+        var told = Assert.IsType<TellPerson>(Assert.Single(Running.Effects(noted)));
+
+        Assert.Equal("The room on chat: the transcript is not complete.", noted.Single().Sentence(Given.Plan).Said());
+        Assert.Equal((Given.Ana, false, "HB-2026-0001 on chat: the transcript is not complete."), (told.To, told.IsPage, told.Card.Said().Trim()));
+        Assert.Empty((Running with { Roles = Running.Roles.Clear() }).Effects(noted));
+    }
+
+    [Fact]
     public void Nobody_comes_goes_or_is_turned_away_where_there_is_nothing()
     {
-        ImmutableArray<IncidentRequest> all = [new EnterRoom(Chat, Given.Ben, "U1"), new LeaveRoom(Chat, Given.Ben, "U1"), new TurnAway(Chat, "U1", "x"), new NoteNotInvited(Chat, [Given.Ben], "x")];
+        ImmutableArray<IncidentRequest> all = [new EnterRoom(Chat, Given.Ben, "U1"), new LeaveRoom(Chat, Given.Ben, "U1"), new TurnAway(Chat, "U1", "x"), new NoteNotInvited(Chat, [Given.Ben], "x"), new NoteRoomTrouble(Chat, "x")];
 
         Assert.All(all, r => Assert.IsType<NotRunning>(Assert.IsType<Refused>(Given.Nothing.Ask(r)).Refusal));
     }

@@ -11,7 +11,7 @@ public class TranscriptTests
     {
         var asked = Running.Events(new AskForTranscript(), Given.Fay);
 
-        Assert.IsType<FetchTranscript>(Assert.Single(Running.Effects(asked, Given.Fay)));
+        Assert.Equal(new FetchTranscript(Asked: true), Assert.Single(Running.Effects(asked, Given.Fay)));
         Assert.Equal("Asked for the transcript of the room", asked.Single().Sentence(Given.Plan).Said());
         Assert.Single((Running with { Stage = Stage.Closed }).Events(new AskForTranscript()));
         Assert.IsType<NotRunning>(Assert.IsType<Refused>(Given.Nothing.Ask(new AskForTranscript(), Given.Fay)).Refusal);

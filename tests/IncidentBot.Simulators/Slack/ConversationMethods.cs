@@ -89,6 +89,8 @@ internal static partial class ConversationMethods
         if (channel.IsGeneral)
             throw call.Refuse("cant_archive_general");
         channel.IsArchived = true;
+        if (call.Slack.Options.ArchiveTakesBotOut)
+            channel.In.Remove(call.Me);
         call.Events.Add(Happenings.Of(channel.Kind is ChannelKind.Private ? "group_archive" : "channel_archive", call.Slack, channel, new() { ["channel"] = channel.Id, ["user"] = call.Me }));
         return [];
     }
@@ -97,6 +99,8 @@ internal static partial class ConversationMethods
     {
         var channel = call.Workspace.Visible(call.Args.Text("channel")) ?? throw call.Refuse("channel_not_found");
         call.Needs(ScopesFor(channel.Kind, "manage"));
+        if (!call.Slack.Options.BotsMayUnarchive)
+            throw call.Refuse("not_allowed_token_type");
         if (!channel.IsArchived)
             throw call.Refuse("not_archived");
         channel.IsArchived = false;

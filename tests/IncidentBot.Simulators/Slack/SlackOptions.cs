@@ -67,6 +67,12 @@ public sealed record SlackOptions
     /// <summary>Messages that one channel takes at once beyond the one a second.</summary>
     public int PostBurst { get; init; } = 3;
 
+    /// <summary>conversations.unarchive takes the bot's token, which Slack's page about the method says it doesn't.</summary>
+    public bool BotsMayUnarchive { get; init; }
+
+    /// <summary>Archiving a channel takes the bot out of it, so that it can't read what was said there.</summary>
+    public bool ArchiveTakesBotOut { get; init; }
+
     private static string[] Strings(JsonElement manifest, params ReadOnlySpan<string> path)
     {
         foreach (var part in path)

@@ -99,6 +99,32 @@ public sealed class DispatcherTests : IAsyncLifetime
         Assert.Equal(["goodbye"], bad.Posted);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task A_transcript_that_somebody_asked_for_holds_up_nothing_and_the_last_one_comes_before_the_end(bool asked, bool overtaken)
+    {
+        bad.Transcript = new TryLater(TimeSpan.FromMinutes(1), "thousands of messages");
+        var id = await Opened();
+        await ledger.Write(
+            u =>
+            {
+                foreach (var (key, effect) in new (string, Effect)[] { ("1", new FetchTranscript(asked)), ("2", new PostToRoom(Card.Line("meanwhile"))) })
+                {
+                    foreach (var item in Effects.Rows(id, key, effect, new ChatPlatforms(["slack"]), u.Now))
+                        u.Enqueue(item);
+                }
+
+                return true;
+            },
+            default);
+        using var dispatcher = Dispatcher(bad);
+
+        await dispatcher.Round(default);
+
+        Assert.Equal(overtaken ? ["meanwhile"] : [], bad.Posted);
+    }
+
     [Fact]
     public async Task A_chat_that_is_no_longer_in_use_holds_nothing_up()
     {
@@ -174,12 +200,14 @@ public sealed class DispatcherTests : IAsyncLifetime
 
         public Task<Outcome> Tell(PersonId person, Card card, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 
+        public Outcome Transcript { get; set; } = new Delivered();
+
         public Task<Outcome> Whisper(Whisper whisper, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 
         public Task<Outcome> ShowHome(PersonId person, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 
         public Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 
-        public Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+        public Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation) => Task.FromResult(Transcript);
     }
 }

@@ -47,6 +47,13 @@ public sealed class RetryTests
     public void What_has_failed_often_and_for_a_day_is_given_up() =>
         Assert.IsType<GivenUp>(Retry.After(new TryLater(TimeSpan.Zero, "down"), DeliveryClass.Page, Retry.Attempts, Retry.Patience, 0));
 
+    [Theory]
+    [InlineData(DeliveryClass.Page)]
+    [InlineData(DeliveryClass.Narrative)]
+    [InlineData(DeliveryClass.Membership)]
+    public void What_only_an_operator_can_mend_waits_for_the_operator_however_long(DeliveryClass kind) =>
+        Assert.Equal(TimeSpan.FromMinutes(5), Assert.IsType<Again>(Retry.After(new UntilMended(TimeSpan.FromMinutes(5), "token_revoked"), kind, 5000, TimeSpan.FromDays(9), 0)).Pause);
+
     [Fact]
     public void Hours_of_outage_lose_nothing() =>
         Assert.IsType<Again>(Retry.After(new TryLater(TimeSpan.Zero, "down"), DeliveryClass.Page, 500, TimeSpan.FromHours(23), 0));

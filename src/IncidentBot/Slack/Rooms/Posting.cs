@@ -9,6 +9,9 @@ namespace IncidentBot.Slack.Rooms;
 /// <summary>Posts messages so that each stands in its channel once: every post carries a mark, and one that may have arrived is looked for by its mark before it is sent again.</summary>
 internal sealed class Posting(RoomParts parts)
 {
+    /// <summary>How the marks of everything the bot posts begin.</summary>
+    public const string Marks = "incidentbot_";
+
     private const int ManyKeys = 10_000;
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -34,9 +37,9 @@ internal sealed class Posting(RoomParts parts)
     public async Task<Reply<MessageAnswer>?> FindSlot(string channel, SlotId slot, Sending sending, CancellationToken cancellation) =>
         await Find(channel, SlotMark(slot), sending.MadeAt - Day, cancellation);
 
-    private static MessageMetadata Mark(string key) => new("incidentbot_post", new JsonObject { ["effect_key"] = RoomWords.Mark(key) });
+    private static MessageMetadata Mark(string key) => new(Marks + "post", new JsonObject { ["effect_key"] = RoomWords.Mark(key) });
 
-    private static MessageMetadata SlotMark(SlotId slot) => new("incidentbot_slot", new JsonObject { ["slot"] = slot.Value });
+    private static MessageMetadata SlotMark(SlotId slot) => new(Marks + "slot", new JsonObject { ["slot"] = slot.Value });
 
     private async Task<Reply<MessageAnswer>> Once(
         string channel, MessageMetadata mark, string key, DateTimeOffset? lookSince, Func<Printing.SlackMessage> print, CancellationToken cancellation)

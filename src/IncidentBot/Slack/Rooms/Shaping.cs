@@ -7,7 +7,7 @@ namespace IncidentBot.Slack.Rooms;
 /// Brings an incident's channel to what it should be, in steps that are each safe to repeat: channel, name, purpose, topic, bookmarks, people, and at the end
 /// the archive. What Slack forbids is left out; what it can't do now is tried again from the start, which costs little since what is done is remembered.
 /// </summary>
-internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting, Retiring retiring)
+internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting, Retiring retiring, Homes homes)
 {
     private static readonly TimeSpan LastCards = TimeSpan.FromSeconds(3);
 
@@ -22,12 +22,12 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
             if (shape is { Archived: true, Closing: true })
             {
                 await making.OverBefore(shape.Key, cancellation);
-                return await retiring.Retire(incident, null, cancellation) ?? new Delivered("it was over before it had a channel");
+                return await retiring.Retire(incident, null, shape.Private, cancellation) ?? new Delivered("it was over before it had a channel");
             }
 
             (var made, stopped) = await making.Make(shape, incident, cancellation);
             if (made is null)
-                return await retiring.Retire(incident, null, cancellation) ?? stopped!;
+                return await retiring.Retire(incident, null, shape.Private, cancellation) ?? stopped!;
             there = new SlackChannel { Id = made, IsPrivate = shape.Private, IsMember = true };
         }
 
@@ -48,9 +48,9 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
         yield return () => Words("purpose", shape.Purpose, channel.Id, parts.Api.SetPurpose, cancellation);
         yield return () => Words("topic", shape.Topic, channel.Id, parts.Api.SetTopic, cancellation);
         yield return () => Bookmarks(shape.Key, channel.Id, cancellation);
-        if (!shape.Archived)
+        if (shape is not { Archived: true, Closing: true })
             yield return () => inviting.Invite(shape, incident, channel.Id, cancellation);
-        yield return () => retiring.Retire(incident, channel.Id, cancellation);
+        yield return () => retiring.Retire(incident, channel.Id, shape.Private, cancellation);
         if (shape is { Archived: true, Closing: true })
             yield return () => Archive(channel.Id, cancellation);
     }
@@ -64,10 +64,15 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
         if (!info.IsOk)
             return info.Fault.Kind is FaultKind.NoSuchRoom ? await Gone(incident, id, cancellation) : (null, Steps.Ends(info.Fault) ?? SlackErrors.ToOutcome(info.Fault));
         var channel = info.Value.Channel;
+        // Slack lets no app make a public channel private: what follows goes to a new one, the last words of an incident that is over too.
+        if (shape.Private && !channel.IsPrivate)
+        {
+            await homes.Hide(incident, id, cancellation);
+            return await Gone(incident, id, cancellation);
+        }
+
         if (shape.Archived && channel.IsArchived)
             return (channel, null);
-        if (shape.Private && !channel.IsPrivate && !shape.Archived)
-            return await Gone(incident, id, cancellation); // Slack lets no app make a public channel private: what follows goes to a new one
         if (channel.IsArchived)
             return await Open(incident, channel, cancellation);
         return channel.IsMember ? (channel, null) : await Enter(incident, channel, cancellation);
@@ -84,10 +89,10 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
         var opened = await parts.Api.Unarchive(channel.Id, cancellation);
         if (!opened.IsOk && opened.Fault.Kind is FaultKind.TryLater or FaultKind.TokenBroken)
             return (null, SlackErrors.ToOutcome(opened.Fault));
-        await parts.Rooms.Keep("archived", channel.Id, null, cancellation);
-        await parts.Rooms.Keep("closing", channel.Id, null, cancellation);
         if (!opened.IsOk && opened.Fault.Code != "not_archived")
             return await Gone(incident, channel.Id, cancellation);
+        await parts.Rooms.Keep("archived", channel.Id, null, cancellation);
+        await parts.Rooms.Keep("closing", channel.Id, null, cancellation);
         // Archiving takes the members out in practice, the bot too.
         var info = await parts.Api.ChannelInfo(channel.Id, cancellation);
         if (!info.IsOk && info.Fault.Kind is not FaultKind.NoSuchRoom)

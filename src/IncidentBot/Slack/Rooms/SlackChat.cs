@@ -25,14 +25,15 @@ public sealed class SlackChat : IChatPlatform
         (this.parts, this.home) = (parts, home);
         var said = new Said(parts);
         posting = new Posting(parts);
-        slots = new Slots(parts, posting);
+        var withdrawing = new Withdrawing(parts);
+        slots = new Slots(parts, posting, withdrawing);
         making = new Making(parts);
         announcing = new Announcing(parts, slots);
         telling = new Telling(parts, posting);
         whispering = new Whispering(parts);
         capturing = new Capturing(parts, said, keep);
         transcribing = new Transcribing(parts, said, keep);
-        shaping = new Shaping(parts, making, new Inviting(parts, keep, roster), new Retiring(parts, posting, transcribing, leave));
+        shaping = new Shaping(parts, making, new Inviting(parts, keep, roster), new Retiring(parts, posting, withdrawing, transcribing, keep, leave), new Homes(parts, leave));
     }
 
     /// <summary>Name of the platform.</summary>
@@ -71,6 +72,9 @@ public sealed class SlackChat : IChatPlatform
         {
             if (parts.People.UserOf(person) is not { } user)
                 return new Delivered("no Slack account");
+            // Before it is shown: what was shown must be found when it may not be seen any more.
+            if (await parts.Rooms.Find(Homes.Kind, person.Value, cancellation) != user)
+                await parts.Rooms.Keep(Homes.Kind, person.Value, user, cancellation);
             var reply = await parts.Api.PublishHome(user, null, BlockKit.Home(await home(person, cancellation), parts.Names, parts.Seed()), cancellation);
             return reply.IsOk ? new Delivered() : SlackErrors.ToOutcome(reply.Fault);
         },

@@ -91,6 +91,9 @@ public sealed class SlackRooms(IPlatformMemory memory, TimeProvider clock)
     /// <summary>Something else that is remembered, by kind and key.</summary>
     internal Task<string?> Find(string kind, string key, CancellationToken cancellation) => memory.Find(Platform, kind, key, cancellation);
 
+    /// <summary>All of a kind, by key.</summary>
+    internal Task<IReadOnlyList<KeyValuePair<string, string>>> All(string kind, CancellationToken cancellation) => memory.All(Platform, kind, "", cancellation);
+
     /// <summary>Keeps something else; null forgets it.</summary>
     internal Task Keep(string kind, string key, string? value, CancellationToken cancellation) => memory.Keep(Platform, kind, key, value, cancellation);
 }

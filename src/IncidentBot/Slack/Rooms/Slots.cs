@@ -4,7 +4,7 @@ using IncidentBot.Slack.Wire;
 namespace IncidentBot.Slack.Rooms;
 
 /// <summary>Cards in their slots: posted once, edited in place after that, taken away when the slot is empty, posted anew when a person deleted them.</summary>
-internal sealed class Slots(RoomParts parts, Posting posting)
+internal sealed class Slots(RoomParts parts, Posting posting, Withdrawing withdrawing)
 {
     /// <summary>The slot of this channel shows the card.</summary>
     /// <param name="channel">Where.</param>
@@ -50,9 +50,8 @@ internal sealed class Slots(RoomParts parts, Posting posting)
 
         if (ts is null)
             return new Delivered("empty already");
-        var reply = await parts.Api.DeleteMessage(channel, ts, cancellation);
-        if (!reply.IsOk && reply.Fault.Kind is not FaultKind.NothingThere)
-            return Steps.InRoom(reply.Fault);
+        if (await withdrawing.Take(channel, ts, cancellation) is { } fault)
+            return Steps.InRoom(fault);
         await parts.Rooms.KeepSlot(channel, slot, null, cancellation);
         return new Delivered(ts);
     }

@@ -20,6 +20,9 @@ internal static class Steps
         ? new NoRoom(SlackErrors.Sentence(fault))
         : SlackErrors.ToOutcome(fault);
 
+    /// <summary>Whether the same may work later.</summary>
+    public static bool MayWork(SlackFault fault) => fault.Kind is FaultKind.TryLater or FaultKind.TokenBroken or FaultKind.MayHaveHappened;
+
     /// <summary>What Slack left out of its answer is nothing, not a fault.</summary>
     public static ImmutableArray<T> OrNone<T>(this ImmutableArray<T> list) => list.IsDefault ? [] : list;
 }

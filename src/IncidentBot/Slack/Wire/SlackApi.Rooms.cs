@@ -29,7 +29,7 @@ public sealed partial class SlackApi
     public Task<Reply<SlackAnswer>> Archive(string channel, CancellationToken cancellation) =>
         Ask(SlackMethods.Archive, channel, new ChannelOnly(channel), SlackJson.Default.ChannelOnly, SlackJson.Default.SlackAnswer, cancellation);
 
-    /// <summary>conversations.unarchive. Members may be gone afterwards: invite them again.</summary>
+    /// <summary>conversations.unarchive. Slack's page says that bots may not, its list of scopes that they may. Members may be gone afterwards: invite them again.</summary>
     public Task<Reply<SlackAnswer>> Unarchive(string channel, CancellationToken cancellation) =>
         Ask(SlackMethods.Unarchive, channel, new ChannelOnly(channel), SlackJson.Default.ChannelOnly, SlackJson.Default.SlackAnswer, cancellation);
 

@@ -7,7 +7,7 @@ namespace IncidentBot.Slack.Wire;
 public static class SlackErrors
 {
     /// <summary>How long an effect waits when only an operator can mend it.</summary>
-    public static readonly TimeSpan UntilMended = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(5);
 
     /// <summary>How long it waits when Slack says “later” without saying when.</summary>
     public static readonly TimeSpan ALittle = TimeSpan.FromSeconds(1);
@@ -37,7 +37,12 @@ public static class SlackErrors
     /// <summary>The fault of a call. What may have happened is simply tried again where doing it twice is the same as once.</summary>
     public static SlackFault Fault(SlackMethod method, string code, TimeSpan? retryAfter = null, string? needed = null, string? detail = null) => new(
         code,
-        KindOf(code) is var kind && kind is FaultKind.MayHaveHappened && method.Repeatable ? FaultKind.TryLater : kind,
+        KindOf(code) switch
+        {
+            FaultKind.MayHaveHappened when method.Repeatable => FaultKind.TryLater,
+            FaultKind.ScopeMissing when method.MayBeForPeopleOnly && code == "not_allowed_token_type" => FaultKind.NotAllowed,
+            var kind => kind,
+        },
         retryAfter,
         needed,
         detail);
@@ -71,7 +76,7 @@ public static class SlackErrors
     {
         FaultKind.TryLater => new TryLater(fault.RetryAfter ?? ALittle, Sentence(fault)),
         FaultKind.MayHaveHappened => new Unknown(Sentence(fault)),
-        FaultKind.TokenBroken or FaultKind.ScopeMissing => new TryLater(UntilMended, Sentence(fault)),
+        FaultKind.TokenBroken or FaultKind.ScopeMissing => new UntilMended(BetweenLooks, Sentence(fault)),
         FaultKind.AlreadySo => new Delivered(),
         _ => new Rejected(Sentence(fault)),
     };

@@ -23,6 +23,9 @@ public sealed record SlackMethod(string Name, int PerMinute, bool ReadsJson, boo
     /// <summary>Whether a token opens it at all: what needs none says nothing about one.</summary>
     public bool WithToken { get; init; } = true;
 
+    /// <summary>Whether Slack may keep it from bots altogether: that is the workspace's rule then, and nothing that an operator could mend.</summary>
+    public bool MayBeForPeopleOnly { get; init; }
+
     public override string ToString() => Name;
 }
 
@@ -64,7 +67,7 @@ public static class SlackMethods
 
     public static SlackMethod Archive { get; } = Json("conversations.archive", Tier2, "channels:manage", "groups:write");
 
-    public static SlackMethod Unarchive { get; } = Json("conversations.unarchive", Tier2, "channels:manage", "groups:write");
+    public static SlackMethod Unarchive { get; } = Json("conversations.unarchive", Tier2, "channels:manage", "groups:write") with { MayBeForPeopleOnly = true };
 
     public static SlackMethod Rename { get; } = Json("conversations.rename", Tier2, "channels:manage", "groups:write");
 

@@ -47,10 +47,10 @@ internal sealed class RoomHouse : IAsyncDisposable
     /// <summary>What was left to do later, by key.</summary>
     public Dictionary<string, Effect> Left { get; } = new(StringComparer.Ordinal);
 
-    public static async Task<RoomHouse> Open()
+    public static async Task<RoomHouse> Open(Simulators.Slack.SlackOptions? options = null)
     {
         var clock = new LeapingTime(Start, TimeSpan.FromSeconds(4));
-        return new RoomHouse(await SlackSimulator.Start(null, clock), clock);
+        return new RoomHouse(await SlackSimulator.Start(options, clock), clock);
     }
 
     /// <summary>A bot that has just been started.</summary>

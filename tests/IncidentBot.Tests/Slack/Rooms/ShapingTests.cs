@@ -151,32 +151,40 @@ public sealed class ShapingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_room_is_archived_at_the_end_and_opened_when_the_incident_is()
+    public async Task A_room_is_archived_at_the_end_and_an_incident_that_is_opened_again_gets_the_next_one()
     {
         await house.Shaped(RoomHouse.Shape());
-        var waiting = RoomHouse.Shape(archived: true) with { Closing = false };
-        await house.Shaped(waiting);
+        await (await house.Bot()).PutSlot(new("inc-0001-quiet-otter"), SlotId.Incident, Card.Line("the card"), RoomHouse.Once("s"), default);
+        await house.Shaped(RoomHouse.Shape(archived: true) with { Closing = false });
         Assert.False(Assert.Single(house.Made).IsArchived);
 
         await house.Shaped(RoomHouse.Shape(archived: true));
-        Assert.True(Assert.Single(house.Made).IsArchived);
+        var first = Assert.Single(house.Made);
+        Assert.True(first.IsArchived);
         Assert.IsType<Delivered>(await (await house.Bot()).Post(new("inc-0001-quiet-otter"), Card.Line("late"), RoomHouse.Once("late"), default));
-
-        await house.Shaped(RoomHouse.Shape());
-        Assert.False(Assert.Single(house.Made).IsArchived);
-    }
-
-    [Fact]
-    public async Task A_room_that_can_not_be_opened_again_is_made_anew()
-    {
-        await house.Shaped(RoomHouse.Shape());
-        await house.Shaped(RoomHouse.Shape(archived: true));
-        house.Slack.Faults.Always("conversations.unarchive", Fault.Error("restricted_action"));
+        var before = first.Transcript();
 
         await house.Shaped(RoomHouse.Shape());
 
         Assert.Equal(["sec-inc-0001-quiet-otter", "sec-inc-0001-quiet-otter-2"], house.Made.Select(c => c.Name).Order());
-        Assert.True(house.Made.Single(c => c.Name == "sec-inc-0001-quiet-otter").IsArchived);
+        Assert.Equal((true, before), (first.IsArchived, first.Transcript()));
+        Assert.Equal(new DrawSlot(SlotId.Incident), Assert.Single(house.Left).Value);
+        Assert.Empty(house.Recorded);
+        Assert.Contains(house.Maya.Id, house.Made.Single(c => c != first).Members);
+        await house.Shaped(RoomHouse.Shape());
+        Assert.Equal(2, house.Made.Length);
+    }
+
+    [Fact]
+    public async Task Where_slack_lets_the_bot_open_a_room_again_it_is_used_again()
+    {
+        await using var other = await RoomHouse.Open(new Simulators.Slack.SlackOptions { BotsMayUnarchive = true });
+        await other.Shaped(RoomHouse.Shape());
+        await other.Shaped(RoomHouse.Shape(archived: true));
+
+        await other.Shaped(RoomHouse.Shape());
+
+        Assert.False(Assert.Single(other.Made).IsArchived);
     }
 
     [Fact]

@@ -149,15 +149,15 @@ public sealed class ApiTests : IDisposable
     }
 
     [Fact]
-    public async Task What_Slack_complained_of_is_in_the_log_and_what_was_sent_is_not()
+    public async Task Where_Slack_sees_the_trouble_is_in_the_log_and_what_was_sent_is_not()
     {
         var log = new Logged<SlackState>();
-        slack.Answers = _ => Json("""{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] must be more"]}}""");
+        slack.Answers = _ => Json("""{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] invalid value: Payroll data [json-pointer:/blocks/0/text/text]","[ERROR] [json-pointer:Payroll] no_such_place"]}}""");
 
         await slack.Client(state: new SlackState(new LeapingTime(Start, TimeSpan.Zero), log)).PostMessage(Hello, default);
 
         var (level, words) = Assert.Single(log.Lines);
-        Assert.Equal((LogLevel.Error, "Slack refuses what was sent by chat.postMessage (invalid_blocks: [ERROR] must be more). Please report it: the bot should not have sent it."), (level, words));
+        Assert.Equal((LogLevel.Error, "Slack refuses what was sent by chat.postMessage (invalid_blocks: /blocks/0/text/text). Please report it: the bot should not have sent it."), (level, words));
     }
 
     [Fact]

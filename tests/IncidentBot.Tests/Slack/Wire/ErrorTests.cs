@@ -39,7 +39,7 @@ public sealed class ErrorTests
             case (FaultKind.TryLater, TryLater later):
                 Assert.Equal(SlackErrors.ALittle, later.After);
                 break;
-            case (FaultKind.TokenBroken or FaultKind.ScopeMissing, TryLater later):
+            case (FaultKind.TokenBroken or FaultKind.ScopeMissing, UntilMended later):
                 Assert.Equal(TimeSpan.FromMinutes(5), later.After);
                 break;
             case (FaultKind.MayHaveHappened, Unknown unknown):
@@ -85,6 +85,13 @@ public sealed class ErrorTests
         Assert.Equal(FaultKind.TryLater, SlackErrors.Fault(SlackMethods.UpdateMessage, code).Kind);
         Assert.Equal(FaultKind.MayHaveHappened, SlackErrors.Fault(SlackMethods.PostMessage, code).Kind);
         Assert.Equal(FaultKind.MayHaveHappened, SlackErrors.Fault(SlackMethods.CreateChannel, code).Kind);
+    }
+
+    [Fact]
+    public void What_slack_keeps_from_every_bot_is_no_scope_that_an_operator_could_add()
+    {
+        Assert.Equal(FaultKind.NotAllowed, SlackErrors.Fault(SlackMethods.Unarchive, "not_allowed_token_type").Kind);
+        Assert.Equal(FaultKind.ScopeMissing, SlackErrors.Fault(SlackMethods.PostMessage, "not_allowed_token_type").Kind);
     }
 
     [Fact]
