@@ -61,6 +61,5 @@ public sealed class BurstTests
         Assert.Contains("40/40 done", string.Concat(channel.Messages.Select(m => m.Shown)), StringComparison.Ordinal);
         Assert.Empty(story.Slack.Violations);
         story.Slack.AssertClean();
-        File.AppendAllText("/tmp/story.txt", $"{took} cost {cost} slowest {clicks.Max(c => c.Took)} {watch.Elapsed}\n");
     }
 }
