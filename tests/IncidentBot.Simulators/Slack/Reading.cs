@@ -99,7 +99,7 @@ internal static partial class Reading
         "header" => block.Words("text"),
         "context" => string.Join(' ', block.List("elements").Select(e => Text(e) ?? $"[picture: {e.Text("alt_text")}]")),
         "actions" => string.Join(' ', block.List("elements").Select(e => Element(block, e, chosen))),
-        "input" => $"{block.Words("label")}: {(block.Get("element") is { } input ? Element(block, input, chosen) : "")}",
+        "input" => $"{block.Words("label")}: {(block.Get("element") is { } input ? Element(block, input, chosen) : "")}{(block.Get("hint") is null ? "" : $"\n  {block.Words("hint")}")}",
         "section" => string.Join(' ', ((string?[])
         [
             Text(block.Get("text")), .. block.List("fields").Select(f => Text(f)), block.Get("accessory") is { } accessory ? Element(block, accessory, chosen) : null,
@@ -122,7 +122,7 @@ internal static partial class Reading
             var ticked = (value.ValueKind is JsonValueKind.Undefined
                 ? element.List("initial_options").Concat(element.Get("initial_option") is { } one ? [one] : [])
                 : value.List("selected_options").Concat(value.Get("selected_option") is { } other ? [other] : [])).Select(o => o.Text("value")).ToHashSet(StringComparer.Ordinal);
-            return string.Join(' ', element.List("options").Select(o => $"[{(ticked.Contains(o.Text("value")) ? "x" : " ")}] {Text(o.Get("text"))}"));
+            return string.Join(' ', element.List("options").Select(o => $"[{(ticked.Contains(o.Text("value")) ? "x" : " ")}] {Text(o.Get("text"))}{(o.Get("description") is { } more ? $" ({Text(more)})" : "")}"));
         }
 
         if (type is "overflow")
@@ -137,7 +137,15 @@ internal static partial class Reading
         ? t.Text("type") == "mrkdwn" ? Plain(words) : words
         : null;
 
-    private static IEnumerable<string> Spans(JsonElement rich) => rich.List("elements").SelectMany(e => e.Text("text") is { } said ? [said] : Spans(e));
+    private static IEnumerable<string> Spans(JsonElement rich) => rich.List("elements").SelectMany(e => e.Text("type") switch
+    {
+        "user" => [$"<@{e.Text("user_id")}>"],
+        "channel" => [$"<#{e.Text("channel_id")}>"],
+        "date" => [e.Text("fallback") ?? ""],
+        "emoji" => [$":{e.Text("name")}:"],
+        "link" => [e.Text("text") ?? e.Text("url") ?? ""],
+        _ => e.Text("text") is { } said ? [said] : Spans(e),
+    });
 
     [GeneratedRegex(@"<(?<target>[^<>|\s][^<>|]*)(\|(?<label>[^<>]*))?>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
