@@ -37,6 +37,8 @@ internal static class Farewell
         yield return new DrawSlot(SlotId.Incident);
         if (!after.Clocks.IsEmpty)
             yield return new DrawSlot(SlotId.Clocks);
+        foreach (var list in after.Items.Where(i => i.Status == ItemStatus.Open).Select(i => i.List).Distinct())
+            yield return new DrawSlot(SlotId.Checklist(list)); // nothing can be ticked there any more
         yield return new DrawSlot(SlotId.Announcement);
         yield return new FetchTranscript(); // while the room can still be read
         yield return new ShapeRoom(Last: true); // last: it closes the room to everything after it
