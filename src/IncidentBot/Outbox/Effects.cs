@@ -46,18 +46,18 @@ internal static class Effects
     {
         var incident = about ?? default;
         var (lane, collapse) = effect switch
-            {
-                Whisper whisper => (Lanes.Reply(chat, whisper.To), null),
-                ShowHome home => (Lanes.Home(chat, home.To), $"{chat}|home|{home.To}"),
-                FetchMessage or FetchTranscript { Asked: true } => (Lanes.Fetch(chat, incident), null),
-                DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcement(chat, incident), $"{chat}|{incident}|{slot}"),
-                DrawSlot { Slot: var slot } => (Lanes.Of(chat, incident), $"{chat}|{incident}|{slot}"),
-                // What closes the room is no other's repetition: taken for one, it would close the room before the last words.
-                ShapeRoom { Last: true } => (Lanes.Of(chat, incident), $"{chat}|{incident}|close"),
-                ShapeRoom => (Lanes.Of(chat, incident), $"{chat}|{incident}|shape"),
-                TellPerson tell => (Lanes.Of(chat, tell.To), null),
-                _ => (Lanes.Of(chat, incident), (string?)null),
-            };
-            return new OutboxItem(lane, collapse, effect.Class, about, $"{key}@{chat}", body, now);
+        {
+            Whisper whisper => (Lanes.Reply(chat, whisper.To), null),
+            ShowHome home => (Lanes.Home(chat, home.To), $"{chat}|home|{home.To}"),
+            FetchMessage or FetchTranscript { Asked: true } => (Lanes.Fetch(chat, incident), null),
+            DrawSlot { Slot: var slot } when slot == SlotId.Announcement => (Lanes.Announcement(chat, incident), $"{chat}|{incident}|{slot}"),
+            DrawSlot { Slot: var slot } => (Lanes.Of(chat, incident), $"{chat}|{incident}|{slot}"),
+            // What closes the room is no other's repetition: taken for one, it would close the room before the last words.
+            ShapeRoom { Last: true } => (Lanes.Of(chat, incident), $"{chat}|{incident}|close"),
+            ShapeRoom => (Lanes.Of(chat, incident), $"{chat}|{incident}|shape"),
+            TellPerson tell => (Lanes.Of(chat, tell.To), null),
+            _ => (Lanes.Of(chat, incident), (string?)null),
+        };
+        return new OutboxItem(lane, collapse, effect.Class, about, $"{key}@{chat}", body, now);
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class SlackDirectory
             string? cursor = null;
             do
             {
-                var page = await api.Users(cursor, cancellation);
+                var page = await api.Users(cursor, cancellation, PageOfUsers);
                 if (!page.IsOk)
                 {
                     // In a large workspace the pages outrun what Slack allows in a minute: wait, and go on where it stopped.

@@ -15,7 +15,10 @@ public sealed partial class SlackDirectory(SlackApi api, Func<Roster> roster, IP
     private static readonly TimeSpan GroupsGoodFor = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private const int MostGroups = 100;
-    private const string Platform = "slack";
+
+    // The most that Slack gives at once: it allows twenty pages a minute, and the list must be read in less than the fifteen it is good for.
+    private const int PageOfUsers = 1000;
+    private const string Platform = Rooms.SlackChat.PlatformName;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (DateTimeOffset At, GroupUsersAnswer Answer)> groups = new(StringComparer.Ordinal);

@@ -105,7 +105,7 @@ internal sealed class WhoIsWho
     }
 
     /// <summary>The key of Slack among a person's accounts.</summary>
-    public const string SlackName = "slack";
+    public const string SlackName = Rooms.SlackChat.PlatformName;
 
     /// <summary>What matters of a user.</summary>
     private sealed record Entry(string Id, string Name, string? Team, string? Email, TurnedAwayBecause? Because, PersonId? Recalled = null, string AlsoIn = "")

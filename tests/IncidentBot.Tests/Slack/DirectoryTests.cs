@@ -18,6 +18,7 @@ public sealed class DirectoryTests
         Assert.Equal(TurnedAwayBecause.NotInTheRoster, Reason(workspace.Who(directory, "U0BO000001")));
         Assert.Null(directory.UserOf(new PersonId("bo")));
         Assert.Equal(("T0ACME0001", "U0BOT00001"), (directory.TeamId, directory.BotUserId));
+        Assert.Contains("limit=1000", workspace.Slack.Calls.First(c => c.Method == "users.list").Body, StringComparison.Ordinal);
     }
 
     [Fact]

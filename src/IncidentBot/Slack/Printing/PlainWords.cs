@@ -60,6 +60,7 @@ internal static class PlainWords
         return true;
     }
 
-    private static string Escape(string words) => words
+    /// <summary>With the three signs escaped that Slack reads as the beginning of something.</summary>
+    internal static string Escape(string words) => words
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

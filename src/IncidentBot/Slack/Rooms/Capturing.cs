@@ -12,7 +12,7 @@ internal sealed class Capturing(RoomParts parts, Said said, KeepRecord keep)
     /// <summary>The message <c>slack:{channel}:{ts}</c>.</summary>
     public async Task<Outcome> Capture(IncidentId incident, string id, PersonId by, CancellationToken cancellation)
     {
-        if (id.Split(':') is not ["slack", { Length: > 0 } channel, { Length: > 0 } ts])
+        if (id.Split(':') is not [SlackChat.PlatformName, { Length: > 0 } channel, { Length: > 0 } ts])
             return new Rejected("that is no message of Slack");
         var (message, stopped) = await Fetch(channel, ts, cancellation);
         if (message is null)
@@ -27,7 +27,7 @@ internal sealed class Capturing(RoomParts parts, Said said, KeepRecord keep)
         }
 
         var captured = new CaptureMessage(new ChatMessage(id, said.Author(message), said.Words(message), Said.At(ts)), files.ToImmutable(), notCopied.ToImmutable());
-        return await keep(incident, captured, Actor.Of(by), $"slack:captured:{incident}:{id}", "slack", cancellation);
+        return await keep(incident, captured, Actor.Of(by), $"slack:captured:{incident}:{id}", SlackChat.PlatformName, cancellation);
     }
 
     private async Task<(SlackMessage? Message, Outcome? Stopped)> Fetch(string channel, string ts, CancellationToken cancellation)

@@ -28,7 +28,7 @@ internal sealed class Forbidden(RoomParts parts, KeepRecord keep)
         var key = $"{channel}|{step}";
         if (await parts.Rooms.Find(Kind, key, cancellation) is not null || await parts.Rooms.IncidentOf(channel, cancellation) is not { } incident)
             return null;
-        if (await keep(incident, new NoteRoomTrouble("slack", what), Actor.Bot, $"slack:{Kind}:{key}", "slack", cancellation) is TryLater later)
+        if (await keep(incident, new NoteRoomTrouble(SlackChat.PlatformName, what), Actor.Bot, $"slack:{Kind}:{key}", SlackChat.PlatformName, cancellation) is TryLater later)
             return later;
         await parts.Rooms.Keep(Kind, key, incident.Value, cancellation);
         return null;

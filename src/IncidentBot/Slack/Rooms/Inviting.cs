@@ -7,7 +7,7 @@ namespace IncidentBot.Slack.Rooms;
 /// <summary>Brings the incident's people into its channel, and the roster's groups into one that is open to all. Who can't come is put on the record once.</summary>
 internal sealed class Inviting(RoomParts parts, KeepRecord keep, Forbidden forbidden, Func<Roster> roster)
 {
-    private const string Platform = "slack";
+    private const string Platform = SlackChat.PlatformName;
     private const string NoAccount = "no_account";
     private const int Most = 100;
 

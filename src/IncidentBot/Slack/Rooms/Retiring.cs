@@ -118,6 +118,6 @@ internal sealed class Retiring(RoomParts parts, Posting posting, Withdrawing wit
         var what = fault.Code == "no_transcript"
             ? $"what people said in the channel {old} before it was closed is not on the record ({fault.Detail}). Write down what must not be lost."
             : $"the channel {old}, which is no longer used, could not be emptied and archived ({SlackErrors.Sentence(fault)}). Have an administrator of the workspace do it.";
-        return await keep(incident, new NoteRoomTrouble("slack", what), Actor.Bot, $"slack:retired:{old}:{fault.Code}", "slack", cancellation) is TryLater later ? later : null;
+        return await keep(incident, new NoteRoomTrouble(SlackChat.PlatformName, what), Actor.Bot, $"slack:retired:{old}:{fault.Code}", SlackChat.PlatformName, cancellation) is TryLater later ? later : null;
     }
 }

@@ -16,7 +16,7 @@ internal static class RoomWords
         var words = VisibleText.OneLine(VisibleText.Of(text.Words(names.NameOf)));
         for (var length = Longest; ; length--)
         {
-            var escaped = Escape(VisibleText.Shorten(words, length));
+            var escaped = PlainWords.Escape(VisibleText.Shorten(words, length));
             if (escaped.Length <= Longest)
                 return escaped;
         }
@@ -24,7 +24,4 @@ internal static class RoomWords
 
     /// <summary>A mark of what was set or sent, which says nothing about it.</summary>
     public static string Mark(string what) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..24];
-
-    private static string Escape(string words) =>
-        words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

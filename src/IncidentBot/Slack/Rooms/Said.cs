@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentBot.Slack.Wire;
 
 namespace IncidentBot.Slack.Rooms;
@@ -19,7 +18,5 @@ internal sealed class Said(RoomParts parts)
     };
 
     /// <summary>When a message was written.</summary>
-    public static DateTimeOffset At(string ts) => decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 253402300799m
-        ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond))
-        : DateTimeOffset.UnixEpoch;
+    public static DateTimeOffset At(string ts) => Ingress.MessageIds.WrittenAt(ts) ?? DateTimeOffset.UnixEpoch;
 }

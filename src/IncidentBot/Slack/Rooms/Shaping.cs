@@ -14,6 +14,7 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
     /// <summary>The room is so, or why it isn't yet.</summary>
     public async Task<Outcome> Shape(RoomShape shape, IncidentId incident, CancellationToken cancellation)
     {
+        await homes.Follow(incident, shape.Private, cancellation);
         var (there, stopped) = await Standing(shape, incident, cancellation);
         if (stopped is not null)
             return stopped;
@@ -68,11 +69,7 @@ internal sealed class Shaping(RoomParts parts, Making making, Inviting inviting,
         var channel = info.Value.Channel;
         // Slack lets no app make a public channel private: what follows goes to a new one, the last words of an incident that is over too.
         if (shape.Private && !channel.IsPrivate)
-        {
-            await homes.Hide(incident, id, cancellation);
             return await Gone(incident, id, cancellation);
-        }
-
         if (shape.Archived && channel.IsArchived)
             return (channel, null);
         if (channel.IsArchived)

@@ -9,7 +9,7 @@ namespace IncidentBot.Slack.Rooms;
 /// </summary>
 public sealed class SlackRooms(IPlatformMemory memory, TimeProvider clock)
 {
-    private const string Platform = "slack";
+    private const string Platform = SlackChat.PlatformName;
     private static readonly TimeSpan NamesGoodFor = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, string> names = new(StringComparer.Ordinal);
     private long readAt = long.MinValue;

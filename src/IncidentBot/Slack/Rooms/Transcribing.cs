@@ -30,7 +30,7 @@ internal sealed class Transcribing(RoomParts parts, Said said, KeepRecord keep)
 
         var outcome = reading.Heads.Count == 0
             ? new Delivered("nothing was said")
-            : await keep(incident, new KeepTranscript("slack", File(name, reading), reading.Heads.Count + reading.Replies.Values.Sum(r => r.Count)), Actor.Bot, sending.EffectKey, "slack", cancellation);
+            : await keep(incident, new KeepTranscript(SlackChat.PlatformName, File(name, reading), reading.Heads.Count + reading.Replies.Values.Sum(r => r.Count)), Actor.Bot, sending.EffectKey, SlackChat.PlatformName, cancellation);
         if (outcome is Delivered)
             readings.TryRemove($"{sending.EffectKey}|{channel}", out _);
         return outcome;

@@ -136,6 +136,23 @@ public sealed class ConfidentialTests
     }
 
     [Fact]
+    public async Task Home_tabs_are_drawn_anew_once_also_where_slack_made_no_channel()
+    {
+        await using var house = await RoomHouse.Open();
+        house.Slack.Faults.Always("conversations.create", Fault.Error("restricted_action"));
+        await (await house.Bot()).ShowHome(new("maya"), default);
+        await house.Shaped(RoomHouse.Shape());
+        Assert.Empty(house.Left);
+
+        await house.Shaped(RoomHouse.Shape("quiet-otter", secret: true));
+        Assert.Equal(new ShowHome(new("maya")), Assert.Single(house.Left).Value);
+
+        house.Left.Clear();
+        await house.Shaped(RoomHouse.Shape("quiet-otter", secret: true));
+        Assert.Empty(house.Left);
+    }
+
+    [Fact]
     public async Task An_answer_about_a_confidential_incident_reaches_only_who_may_still_know_of_it()
     {
         await using var house = await SlackHouse.Open();
