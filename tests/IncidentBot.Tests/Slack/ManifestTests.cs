@@ -50,6 +50,7 @@ public sealed class ManifestTests
         Assert.Equal(
             SlackNeeds.Shortcuts.Select(s => (s.Key, s.Value ? "message" : "global")),
             Features.GetProperty("shortcuts").EnumerateArray().Select(s => (s.GetProperty("callback_id").GetString()!, s.GetProperty("type").GetString()!)).Order());
+        Assert.Distinct(Features.GetProperty("shortcuts").EnumerateArray().Select(s => s.GetProperty("name").GetString()!));
     }
 
     [Fact]
