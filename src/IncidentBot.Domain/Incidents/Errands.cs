@@ -1,3 +1,5 @@
+using IncidentBot.Updates;
+
 namespace IncidentBot.Incidents;
 
 /// <summary>An answer that only one person sees, where their platform took the question but can't carry the answer back.</summary>
@@ -19,7 +21,8 @@ public sealed record ShowHome(PersonId To) : Effect
 /// <summary>A message that somebody marked is fetched from its chat and put on the timeline.</summary>
 /// <param name="Message">Where it stands, by the platform's own ids.</param>
 /// <param name="By">Who marked it.</param>
-public sealed record FetchMessage(string Message, PersonId By) : Effect
+/// <param name="Seen">The message as it was when it was marked, where the chat said so; it may be changed or deleted before it is fetched.</param>
+public sealed record FetchMessage(string Message, PersonId By, ChatMessage? Seen = null) : Effect
 {
     public override DeliveryClass Class => DeliveryClass.Membership;
 }

@@ -7,7 +7,7 @@ namespace IncidentBot.Slack.Ingress;
 
 /// <summary>Hears events: what Slack says about the app, the workspace and its people here; what happens in channels in <see cref="RoomHappenings"/>. Bots are not heard, the bot itself least of all.</summary>
 internal sealed partial class Happenings(
-    Callers callers, Speech speech, ChatDoor door, RoomDoor room, RoomHappenings rooms, SlackDirectory directory, SlackState state, ILogger<Happenings> logger)
+    Callers callers, Speech speech, ChatDoor door, RoomDoor room, RoomHappenings rooms, Refusing refusing, SlackDirectory directory, SlackState state, ILogger<Happenings> logger)
 {
     internal async Task<SlackAnswer> Hear(EventDelivery delivery, CancellationToken cancellation)
     {
@@ -52,6 +52,8 @@ internal sealed partial class Happenings(
                 if (happened.TryGetProperty("user", out var user) && user.Deserialize(SlackJson.Default.SlackUser) is { } changed)
                     await directory.Changed(changed, cancellation);
                 return SlackAnswer.Taken;
+            case "tokens_revoked" when !NamesBot(happened):
+                return SlackAnswer.Taken; // a user's token: the bot has none of these
             case "tokens_revoked" or "app_uninstalled":
                 state.Failed(SlackMethods.AuthTest, new SlackFault(type, FaultKind.TokenBroken));
                 return SlackAnswer.Taken;
@@ -91,18 +93,33 @@ internal sealed partial class Happenings(
     private async Task<SlackAnswer> Line(Happening happened, string channel, string line, string key, CancellationToken cancellation)
     {
         var caller = await callers.Of(happened.User!, happened.UserTeam ?? happened.Team, channel, cancellation);
+        if (caller.CantBeTold)
+            return SlackAnswer.BringItAgain;
         if (caller.Person is not { } person)
-            return SlackAnswer.Taken;
+            return Refuse(caller, happened);
         var answer = await door.Hear(new Utterance(SlackIngress.Platform, channel, caller.Incident, person, line, ImmutableDictionary<string, string>.Empty, key), cancellation);
         // An event gives no leave to open a form: the button that comes with the answer does.
         await room.Leave(SlackIngress.Platform, answer.Incident ?? caller.Incident, new Whisper(person, channel, "", Askable.Of(answer.Card, line)), $"{key}:reply", cancellation);
         return SlackAnswer.Taken;
     }
 
+    private static bool NamesBot(JsonElement revoked) =>
+        revoked.TryGetProperty("tokens", out var tokens) && tokens.ValueKind == JsonValueKind.Object && tokens.TryGetProperty("bot", out var bots)
+        && bots.ValueKind == JsonValueKind.Array && bots.GetArrayLength() > 0;
+
     private async Task<SlackAnswer> Home(Happening happened, string key, CancellationToken cancellation)
     {
-        if ((await callers.Of(happened.User!, happened.Team, null, cancellation)).Person is { } person)
+        var caller = await callers.Of(happened.User!, happened.Team, null, cancellation);
+        if (caller.Person is { } person)
             await room.Leave(SlackIngress.Platform, null, new ShowHome(person), key, cancellation);
+        else
+            refusing.AtHome(caller.User, caller.Refusal!);
+        return SlackAnswer.Taken;
+    }
+
+    private SlackAnswer Refuse(Caller caller, Happening happened)
+    {
+        refusing.InChannel(caller.User, caller.Channel, happened.ThreadTs, caller.Refusal!);
         return SlackAnswer.Taken;
     }
 

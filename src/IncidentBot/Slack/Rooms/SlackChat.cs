@@ -76,8 +76,8 @@ public sealed class SlackChat : IChatPlatform
         },
         cancellation);
 
-    public Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation) =>
-        Remembering(() => capturing.Capture(incident, message, by, cancellation), cancellation);
+    public Task<Outcome> Capture(IncidentId incident, FetchMessage marked, CancellationToken cancellation) =>
+        Remembering(() => capturing.Capture(incident, marked, cancellation), cancellation);
 
     public Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation) => Remembering(
         async () => await parts.Rooms.ChannelOf(incident, cancellation) is { } channel

@@ -20,7 +20,7 @@ public sealed class HappeningTests
     }
 
     [Fact]
-    public async Task A_marked_message_is_fetched_once()
+    public async Task A_marked_message_is_kept_once()
     {
         await using var house = await SlackHouse.Open();
         var (incident, channel) = await house.Incident();
@@ -34,9 +34,9 @@ public sealed class HappeningTests
         await house.Jess.Pin(elsewhere);
         await house.Quiet();
 
-        var fetch = Assert.Single(await house.Left<FetchMessage>());
-        Assert.Equal(new FetchMessage($"slack:{channel.Id}:{message.Ts}", new PersonId("tomas")), fetch);
-        Assert.NotEqual(default, incident);
+        Assert.Equal(["tomas", "jess", "jess"], (await house.Left<FetchMessage>()).Select(f => f.By.Value));
+        await house.Drain();
+        Assert.Single(await house.Timeline(incident), s => s.Contains("The key is out since nine", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +77,8 @@ public sealed class HappeningTests
         Assert.DoesNotContain("customer lists", view.Shown, StringComparison.Ordinal);
         await house.Slack.Submit(house.Jess, view, ("incident", incident.Value));
 
-        Assert.Equal(new FetchMessage($"slack:{house.General.Id}:{message.Ts}", new PersonId("jess")), Assert.Single(await house.Left<FetchMessage>()));
+        Assert.Single(await house.Timeline(incident), s => s.Contains("Did anybody see this process?", StringComparison.Ordinal));
+        Assert.Contains("Did anybody see this process?", house.Jess.View!.Shown, StringComparison.Ordinal);
         Assert.NotEqual(secret, incident);
         house.Slack.AssertClean();
     }
