@@ -29,7 +29,7 @@ public sealed class SlackChat : IChatPlatform
         making = new Making(parts);
         announcing = new Announcing(parts, slots);
         telling = new Telling(parts, posting);
-        whispering = new Whispering(parts);
+        whispering = new Whispering(parts, posting);
         capturing = new Capturing(parts, said, keep);
         transcribing = new Transcribing(parts, said, keep);
         shaping = new Shaping(parts, making, new Inviting(parts, keep, roster), new Retiring(parts, posting, transcribing, leave));

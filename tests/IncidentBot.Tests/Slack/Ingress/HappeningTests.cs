@@ -147,6 +147,40 @@ public sealed class HappeningTests
     }
 
     [Fact]
+    public async Task A_mention_in_a_thread_is_answered_in_that_thread_and_a_direct_message_by_a_message()
+    {
+        await using var house = await SlackHouse.Open();
+        var (_, channel) = await house.Incident();
+        var head = await house.Maya.Say(channel, "What do we know?");
+
+        await house.Maya.Say(channel, $"<@{house.Slack.Options.BotUserId}> status", head);
+        await house.Maya.Tell("help");
+        await house.Quiet();
+        await house.Drain();
+
+        Assert.Equal(head.Ts, Assert.Single(house.Slack.CallsOf("chat.postEphemeral"))["thread_ts"]!.ToString());
+        Assert.False(house.Slack.DirectMessages(house.Maya).Last!.IsEphemeral);
+        Assert.NotEqual(house.Maya.Id, house.Slack.DirectMessages(house.Maya).Last!.User);
+    }
+
+    [Fact]
+    public async Task A_channel_that_got_another_id_is_the_same_room()
+    {
+        await using var house = await SlackHouse.Open();
+        var (incident, channel) = await house.Incident();
+        var rooms = house.Get<Rooms.SlackRooms>();
+        var slots = await rooms.Slots(channel.Id, CancellationToken.None);
+
+        await house.Slack.Event((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse($$"""{"type":"channel_id_changed","old_channel_id":"{{channel.Id}}","new_channel_id":"C0NEW00001"}""")!);
+
+        Assert.Equal(incident, await rooms.IncidentOf("C0NEW00001", CancellationToken.None));
+        Assert.Equal("C0NEW00001", await rooms.ChannelOf(incident, CancellationToken.None));
+        Assert.Null(await rooms.IncidentOf(channel.Id, CancellationToken.None));
+        Assert.NotEmpty(slots);
+        Assert.Equal(slots.OrderBy(s => s.Ts), (await rooms.Slots("C0NEW00001", CancellationToken.None)).OrderBy(s => s.Ts));
+    }
+
+    [Fact]
     public async Task Bots_are_not_heard()
     {
         await using var house = await SlackHouse.Open();
