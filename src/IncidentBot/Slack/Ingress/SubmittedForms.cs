@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Security.Cryptography;
+using System.Text;
 using IncidentBot.Chat;
 using IncidentBot.Chat.Grammar;
 using IncidentBot.Slack.Printing;
@@ -24,9 +25,21 @@ internal sealed class SubmittedForms(Callers callers, Speech speech, ChatDoor do
         return view.CallbackId switch
         {
             Modals.Capture => await Capture(ticket, fields, caller, person, id, cancellation),
-            Modals.Line => await Hear(new Utterance(SlackIngress.Platform, ticket.Channel, caller.Incident ?? ticket.About(), person, ticket.Line, fields, $"slack:view:{id}"), ticket, user, cancellation),
+            Modals.Line => await Hear(new Utterance(SlackIngress.Platform, ticket.Channel, caller.Incident ?? ticket.About(), person, ticket.Line, fields, Key(id, ticket.Line, fields)), ticket, user, cancellation),
             _ => SlackAnswer.Malformed,
         };
+    }
+
+    /// <summary>
+    /// A form sent again as it was has one effect. Sent again with other words, because the answer was lost on the way, it says something new that must not vanish; but one form begins
+    /// one incident, whatever it says the second time.
+    /// </summary>
+    private static string Key(string view, string line, IReadOnlyDictionary<string, string> fields)
+    {
+        if (SlashLine.Open(line).Verb is { Place: Place.Begins })
+            return $"slack:view:{view}";
+        var filled = string.Concat(fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key.Length}:{f.Key}{f.Value.Length}:{f.Value}"));
+        return $"slack:view:{view}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(filled)).AsSpan(0, 8))}";
     }
 
     private async Task<SlackAnswer> Hear(Utterance said, FormTicket ticket, string user, CancellationToken cancellation)
