@@ -1,3 +1,5 @@
+using IncidentBot.Updates;
+
 namespace IncidentBot.Incidents;
 
 /// <summary>An answer that only one person sees, where their platform took the question but can't carry the answer back.</summary>
@@ -5,7 +7,8 @@ namespace IncidentBot.Incidents;
 /// <param name="Room">The platform's own id of the room they spoke in, or empty.</param>
 /// <param name="Address">Where the platform takes answers to this question, or empty.</param>
 /// <param name="Card">What.</param>
-public sealed record Whisper(PersonId To, string Room, string Address, Card Card) : Effect
+/// <param name="Thread">The platform's own id of the thread they spoke in, or empty.</param>
+public sealed record Whisper(PersonId To, string Room, string Address, Card Card, string Thread = "") : Effect
 {
     public override DeliveryClass Class => DeliveryClass.Reply;
 }
@@ -19,7 +22,8 @@ public sealed record ShowHome(PersonId To) : Effect
 /// <summary>A message that somebody marked is fetched from its chat and put on the timeline.</summary>
 /// <param name="Message">Where it stands, by the platform's own ids.</param>
 /// <param name="By">Who marked it.</param>
-public sealed record FetchMessage(string Message, PersonId By) : Effect
+/// <param name="Seen">The message as it was when it was marked, where the chat said so; it may be changed or deleted before it is fetched.</param>
+public sealed record FetchMessage(string Message, PersonId By, ChatMessage? Seen = null) : Effect
 {
     public override DeliveryClass Class => DeliveryClass.Membership;
 }

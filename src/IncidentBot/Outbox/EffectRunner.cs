@@ -59,7 +59,7 @@ internal sealed class EffectRunner(Ledger ledger, PlanShelf plans, IncidentCache
             TellPerson tell when !NeedToKnow.MaySee(incident, tell.To) => new Delivered("not told"),
             TellPerson tell => await chat.Tell(tell.To, Bound(tell.Card, incident.Reference), sending, cancellation),
             // Marked by somebody who has lost the right to know since: it stays where it is.
-            FetchMessage fetch => NeedToKnow.MaySee(incident, fetch.By) ? await chat.Capture(incident.Id, fetch.Message, fetch.By, cancellation) : new Delivered("not fetched"),
+            FetchMessage fetch => NeedToKnow.MaySee(incident, fetch.By) ? await chat.Capture(incident.Id, fetch, cancellation) : new Delivered("not fetched"),
             FetchTranscript => await chat.KeepTranscript(incident.Id, room, sending, cancellation),
             _ => new Rejected("unknown effect"),
         };

@@ -24,8 +24,8 @@ public interface IChatPlatform
     /// <summary>The person's own page in this chat is up to date.</summary>
     Task<Outcome> ShowHome(PersonId person, CancellationToken cancellation);
 
-    /// <summary>A message of this chat, by its own id, is on the incident's timeline.</summary>
-    Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation);
+    /// <summary>A message of this chat, by its own id, is on the incident's timeline: as it was when it was marked, if that is known, and what became of it since.</summary>
+    Task<Outcome> Capture(IncidentId incident, FetchMessage marked, CancellationToken cancellation);
 
     /// <summary>What was said in the room is attached to the incident's record.</summary>
     Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation);

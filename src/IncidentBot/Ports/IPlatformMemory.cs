@@ -3,7 +3,8 @@
 namespace IncidentBot.Ports;
 
 /// <summary>
-/// What a chat platform must know again after a restart: the ids its service gave for rooms, slots, messages and people. Ids only, never what was said.
+/// What a chat platform must know again after a restart: the ids its service gave for rooms, slots, messages and people. Ids only; of what was said
+/// nothing but the words of a message on their way to the record.
 /// Names are the platform's own (<see cref="IChatPlatform.Name"/>); a kind groups keys, such as <c>channel</c> or <c>slot</c>.
 /// </summary>
 public interface IPlatformMemory

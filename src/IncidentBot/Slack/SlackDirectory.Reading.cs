@@ -70,12 +70,12 @@ public sealed partial class SlackDirectory
 
     private async Task<SlackFault?> Team(CancellationToken cancellation)
     {
-        if (TeamId is not null && BotUserId is not null)
+        if (TeamId is not null && askedWho)
             return null;
         var who = await api.AuthTest(cancellation);
         if (!who.IsOk)
             return who.Fault;
-        BotUserId = who.Value.UserId;
+        (BotUserId, askedWho) = (who.Value.UserId, true);
         if (options.TeamId.Length == 0)
             Volatile.Write(ref ownTeam, who.Value.TeamId);
         return null;
@@ -105,6 +105,7 @@ public sealed partial class SlackDirectory
             foreach (var gone in before.Keys.Where(p => !ids.ContainsKey(p)))
                 await memory.Keep(Platform, "user", gone, null, cancellation);
             await memory.Keep(Platform, "directory", "team", current.Team, cancellation);
+            await memory.Keep(Platform, "directory", "bot", BotUserId, cancellation);
             // Last: a moment that is kept before the ids would make old ids look new.
             await memory.Keep(Platform, "directory", "at", current.ReadAt.ToString("O", CultureInfo.InvariantCulture), cancellation);
             kept = ids;

@@ -26,12 +26,13 @@ public sealed partial class SlackDirectory(SlackApi api, Func<Roster> roster, IP
     private ImmutableDictionary<string, string> kept = ImmutableDictionary<string, string>.Empty;
     private List<SlackUser>? meanwhile;
     private WhoIsWho table = WhoIsWho.Nobody;
+    private bool askedWho;
     private string? ownTeam = options.TeamId is { Length: > 0 } team ? team : null;
 
     /// <summary>The workspace the bot belongs to; null before Slack said so.</summary>
     public string? TeamId => Volatile.Read(ref ownTeam);
 
-    /// <summary>The bot's own user id; null before Slack said so.</summary>
+    /// <summary>The bot's own user id, as Slack said it last; null before it did. Without it the bot's own coming into a channel would be a stranger's.</summary>
     public string? BotUserId { get; private set; }
 
     /// <summary>When the list of users was read.</summary>
@@ -117,8 +118,10 @@ public sealed partial class SlackDirectory(SlackApi api, Func<Roster> roster, IP
             if (!DateTimeOffset.TryParse(at, System.Globalization.CultureInfo.InvariantCulture, out var moment) || TeamId is { } own && own != ofTeam)
                 return;
             var users = await memory.All(Platform, "user", "", cancellation);
+            var bot = await memory.Find(Platform, "directory", "bot", cancellation);
             lock (gate)
             {
+                BotUserId ??= bot;
                 kept = users.ToImmutableDictionary(StringComparer.Ordinal);
                 ownTeam = ofTeam;
                 table = WhoIsWho.Recalled(users.Select(u => (new PersonId(u.Key), u.Value)), roster(), moment, ofTeam);

@@ -11,6 +11,7 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
     private (string Code, DateTimeOffset Since)? bot;
     private (string Code, DateTimeOffset Since)? app;
     private string? announcements;
+    private DateTimeOffset? socketModeOff;
     private long lastSuccess;
 
     /// <summary>When Slack last did what it was asked; null: never since the start.</summary>
@@ -51,12 +52,50 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
                     troubles.Add($"Slack refuses Slack:BotToken since {b.Since:yyyy-MM-dd HH:mm} UTC ({b.Code}): install the app again and set the new token");
                 if (app is { } a)
                     troubles.Add($"Slack refuses Slack:AppToken since {a.Since:yyyy-MM-dd HH:mm} UTC ({a.Code}): make a new app-level token with connections:write");
+                if (socketModeOff is { } off)
+                    troubles.Add($"Socket Mode is switched off in the Slack app's settings since {off:yyyy-MM-dd HH:mm} UTC, so nothing comes from Slack: switch it on; it is looked for every five minutes");
                 if (missing.Count > 0)
                     troubles.Add($"Slack: the app lacks the scope {string.Join(", ", missing.Values.Distinct(StringComparer.Ordinal))}: update it from manifests/slack.json and install it again");
                 if (announcements is { } channel)
                     troubles.Add(channel);
                 return troubles.Count == 0 ? null : string.Join("; ", troubles);
             }
+        }
+    }
+
+    /// <summary>Whether Slack said that Socket Mode is switched off, and no connection was greeted since.</summary>
+    internal bool IsSocketModeOff
+    {
+        get
+        {
+            lock (gate)
+            {
+                return socketModeOff is not null;
+            }
+        }
+    }
+
+    /// <summary>Slack ended a connection because Socket Mode was switched off.</summary>
+    internal void SocketModeIsOff()
+    {
+        lock (gate)
+        {
+            if (socketModeOff is not null)
+                return;
+            socketModeOff = clock.GetUtcNow();
+            LogSocketModeOff(logger);
+        }
+    }
+
+    /// <summary>Slack greeted a connection.</summary>
+    internal void SocketModeIsOn()
+    {
+        lock (gate)
+        {
+            if (socketModeOff is not { } since)
+                return;
+            socketModeOff = null;
+            LogSocketModeOn(logger, since);
         }
     }
 
@@ -117,6 +156,11 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\[json-pointer:(?<place>(/[a-z_0-9]{1,40}){1,20})\]", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]
     private static partial System.Text.RegularExpressions.Regex Pointer();
+    [LoggerMessage(Level = LogLevel.Error, Message = "Socket Mode was switched off in the Slack app's settings. Nothing comes from Slack until it is on again, which is looked for every five minutes; the war room works.")]
+    private static partial void LogSocketModeOff(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Socket Mode works again; it was switched off since {Since}.")]
+    private static partial void LogSocketModeOn(ILogger logger, DateTimeOffset since);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Slack refuses {Option} ({Code}). Nothing is lost: what is to be sent waits. Install the app again and set the new token.")]
     private static partial void LogTokenBroken(ILogger logger, string option, string code);

@@ -56,7 +56,7 @@ public sealed class WarRoomChat(Ledger ledger, KeepRecord keep) : IChatPlatform
 
     public Task<Outcome> ShowHome(PersonId person, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered("has no such page"));
 
-    public Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation) =>
+    public Task<Outcome> Capture(IncidentId incident, FetchMessage marked, CancellationToken cancellation) =>
         Task.FromResult<Outcome>(new Rejected("the war room's messages are on the record already"));
 
     public async Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation)

@@ -206,7 +206,7 @@ public sealed class DispatcherTests : IAsyncLifetime
 
         public Task<Outcome> ShowHome(PersonId person, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 
-        public Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
+        public Task<Outcome> Capture(IncidentId incident, FetchMessage marked, CancellationToken cancellation) => Task.FromResult<Outcome>(new Delivered());
 
         public Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation) => Task.FromResult(Transcript);
     }

@@ -131,6 +131,7 @@ public sealed class DirectoryTests
 
         Assert.Equal(new Known(AnaId), workspace.Who(restarted, "U0ANA00001"));
         Assert.Equal(TurnedAwayBecause.CantBeTold, Reason(workspace.Who(restarted, "U0BO000001")));
+        Assert.Equal("U0BOT00001", restarted.BotUserId);
         Assert.Equal(calls, workspace.Slack.Calls.Count);
         workspace.Clock.Forward(TimeSpan.FromMinutes(2));
         Assert.Equal(TurnedAwayBecause.CantBeTold, Reason(workspace.Who(restarted, "U0ANA00001")));

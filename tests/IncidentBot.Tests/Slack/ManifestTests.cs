@@ -24,6 +24,10 @@ public sealed class ManifestTests
     public void It_subscribes_to_the_events_that_have_a_reason() => Assert.Equal(SlackNeeds.Events.Keys, Heard);
 
     [Fact]
+    public void It_subscribes_to_the_events_that_are_heard_and_to_no_others() =>
+        Assert.Equal(Ingress.Happenings.Kinds, Heard.Select(e => e.StartsWith("message.", StringComparison.Ordinal) ? "message" : e).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Every_method_called_has_a_scope_that_Slacks_page_accepts() => Assert.All(SlackMethods.All, method =>
     {
         Assert.All(method.Scopes, s => Assert.Contains(s, Asked));
@@ -50,6 +54,7 @@ public sealed class ManifestTests
         Assert.Equal(
             SlackNeeds.Shortcuts.Select(s => (s.Key, s.Value ? "message" : "global")),
             Features.GetProperty("shortcuts").EnumerateArray().Select(s => (s.GetProperty("callback_id").GetString()!, s.GetProperty("type").GetString()!)).Order());
+        Assert.Distinct(Features.GetProperty("shortcuts").EnumerateArray().Select(s => s.GetProperty("name").GetString()!));
     }
 
     [Fact]

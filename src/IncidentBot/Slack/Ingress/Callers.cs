@@ -15,6 +15,9 @@ internal delegate Task<IncidentId?> IncidentOfChannel(string channel, Cancellati
 /// <param name="Refusal">Why they are turned away, or null.</param>
 internal sealed record Caller(string User, string Channel, IncidentId? Incident, PersonId? Person, Text? Refusal)
 {
+    /// <summary>Whether it can't be told just now who they are: nothing against them, and the same delivery may be heard a minute later.</summary>
+    internal bool CantBeTold { get; init; }
+
     /// <summary>The ticket of a form that is asked for here.</summary>
     internal FormTicket Ticket(string line = "", string? ts = null) => new(line, Channel, Incident?.Value, ts);
 }
@@ -51,7 +54,7 @@ internal sealed partial class Callers(SlackDirectory directory, IncidentOfChanne
             await keep(id, request, Actor.Bot, $"slack:turned-away:{id}:{user}:{now:yyyyMMddHH}", SlackIngress.Platform, cancellation);
         }
 
-        return caller with { Refusal = away.Sentence };
+        return caller with { Refusal = away.Sentence, CantBeTold = away.Reason is TurnedAwayBecause.CantBeTold };
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Somebody in Slack was turned away: {Reason}.")]

@@ -29,9 +29,6 @@ internal sealed class FormOpener(SlackApi api, ChatDoor door, RoomDoor room, Mod
             await Missed(said, said.Line, address)(opened.Fault, cancellation);
     });
 
-    /// <summary>Shows a view to somebody whom nothing else reaches; when it can't be opened they are not told.</summary>
-    internal bool Refuse(string trigger, JsonObject view) => afterwards.Begin(cancellation => api.OpenView(trigger, view, cancellation));
-
     /// <summary>Shows another view in place of the one a button was pressed in: an open modal can't be closed or stacked on from here.</summary>
     internal bool Replace(string viewId, JsonObject view, Utterance said) => afterwards.Begin(async cancellation =>
     {
@@ -54,7 +51,8 @@ internal sealed class FormOpener(SlackApi api, ChatDoor door, RoomDoor room, Mod
 
         var opened = await opening;
         var fault = opened.IsOk ? await Fill(opened.Value.View.Id, opened.Value.View.Hash, view, cancellation) : opened.Fault;
-        if (fault is not null)
+        // Whoever closed the frame before it was filled needs no telling that it could not be.
+        if (fault is not null && !(opened.IsOk && fault.Code == "not_found"))
             await missed(fault, cancellation);
     }
 

@@ -7,8 +7,37 @@ namespace IncidentBot.Slack.Ingress;
 
 /// <summary>Hears events: what Slack says about the app, the workspace and its people here; what happens in channels in <see cref="RoomHappenings"/>. Bots are not heard, the bot itself least of all.</summary>
 internal sealed partial class Happenings(
-    Callers callers, Speech speech, ChatDoor door, RoomDoor room, RoomHappenings rooms, SlackDirectory directory, SlackState state, ILogger<Happenings> logger)
+    Callers callers, Speech speech, ChatDoor door, RoomDoor room, RoomHappenings rooms, Refusing refusing, Rooms.SlackRooms channels, SlackDirectory directory, SlackState state, ILogger<Happenings> logger)
 {
+    private delegate Task<SlackAnswer> Hearing(Happenings at, JsonElement happened, string key, CancellationToken cancellation);
+
+    /// <summary>Who hears which event.</summary>
+    private static readonly ImmutableSortedDictionary<string, Hearing> Table = new Dictionary<string, Hearing>
+    {
+        ["user_change"] = (at, happened, _, cancellation) => at.Person(happened, cancellation),
+        ["team_join"] = (at, happened, _, cancellation) => at.Person(happened, cancellation),
+        ["app_uninstalled"] = (at, _, _, _) => at.Gone("app_uninstalled"),
+        // A user's token may be revoked: the bot has none of these.
+        ["tokens_revoked"] = (at, happened, _, _) => NamesBot(happened) ? at.Gone("tokens_revoked") : Task.FromResult(SlackAnswer.Taken),
+        ["channel_id_changed"] = (at, happened, _, cancellation) => at.Moved(happened, cancellation),
+        ["app_mention"] = AsHappening,
+        ["message"] = AsHappening,
+        ["app_home_opened"] = AsHappening,
+        ["reaction_added"] = AsHappening,
+        ["pin_added"] = AsHappening,
+        ["member_joined_channel"] = AsHappening,
+        ["member_left_channel"] = AsHappening,
+        ["channel_archive"] = AsHappening,
+        ["group_archive"] = AsHappening,
+        ["subteam_updated"] = AsHappening,
+        ["subteam_members_changed"] = AsHappening,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>The events that are heard: what the app's manifest subscribes to.</summary>
+    internal static IEnumerable<string> Kinds => Table.Keys;
+
+    private static Task<SlackAnswer> AsHappening(Happenings at, JsonElement happened, string key, CancellationToken cancellation) => at.Read(happened, key, cancellation);
+
     internal async Task<SlackAnswer> Hear(EventDelivery delivery, CancellationToken cancellation)
     {
         switch (delivery.Type)
@@ -45,22 +74,31 @@ internal sealed partial class Happenings(
     {
         if (!happened.TryGetProperty("type", out var named) || named.ValueKind != JsonValueKind.String)
             return SlackAnswer.Malformed;
-        var type = named.GetString()!;
-        switch (type)
-        {
-            case "user_change" or "team_join":
-                if (happened.TryGetProperty("user", out var user) && user.Deserialize(SlackJson.Default.SlackUser) is { } changed)
-                    await directory.Changed(changed, cancellation);
-                return SlackAnswer.Taken;
-            case "tokens_revoked" or "app_uninstalled":
-                state.Failed(SlackMethods.AuthTest, new SlackFault(type, FaultKind.TokenBroken));
-                return SlackAnswer.Taken;
-            case "app_mention" or "message" or "app_home_opened" or "reaction_added" or "pin_added" or "member_joined_channel" or "member_left_channel" or "channel_archive" or "group_archive"
-                or "subteam_updated" or "subteam_members_changed":
-                return happened.Deserialize(DeliveryJson.Default.Happening) is { } known ? await Hear(known, key, cancellation) : SlackAnswer.Malformed;
-            default:
-                return SlackAnswer.Taken; // renamed channels and what else is none of ours
-        }
+        return Table.TryGetValue(named.GetString()!, out var heard) ? await heard(this, happened, key, cancellation) : SlackAnswer.Taken;
+    }
+
+    private async Task<SlackAnswer> Person(JsonElement happened, CancellationToken cancellation)
+    {
+        if (happened.TryGetProperty("user", out var user) && user.Deserialize(SlackJson.Default.SlackUser) is { } changed)
+            await directory.Changed(changed, cancellation);
+        return SlackAnswer.Taken;
+    }
+
+    private Task<SlackAnswer> Gone(string type)
+    {
+        state.Failed(SlackMethods.AuthTest, new SlackFault(type, FaultKind.TokenBroken));
+        return Task.FromResult(SlackAnswer.Taken);
+    }
+
+    private async Task<SlackAnswer> Read(JsonElement happened, string key, CancellationToken cancellation) =>
+        happened.Deserialize(DeliveryJson.Default.Happening) is { } known ? await Hear(known, key, cancellation) : SlackAnswer.Malformed;
+
+    private async Task<SlackAnswer> Moved(JsonElement happened, CancellationToken cancellation)
+    {
+        if (happened.TryGetProperty("old_channel_id", out var old) && old.GetString() is { Length: > 0 } before
+            && happened.TryGetProperty("new_channel_id", out var now) && now.GetString() is { Length: > 0 } after && before != after)
+            await channels.Move(before, after, cancellation);
+        return SlackAnswer.Taken;
     }
 
     private async Task<SlackAnswer> Hear(Happening happened, string key, CancellationToken cancellation)
@@ -91,18 +129,33 @@ internal sealed partial class Happenings(
     private async Task<SlackAnswer> Line(Happening happened, string channel, string line, string key, CancellationToken cancellation)
     {
         var caller = await callers.Of(happened.User!, happened.UserTeam ?? happened.Team, channel, cancellation);
+        if (caller.CantBeTold)
+            return SlackAnswer.BringItAgain;
         if (caller.Person is not { } person)
-            return SlackAnswer.Taken;
+            return Refuse(caller, happened);
         var answer = await door.Hear(new Utterance(SlackIngress.Platform, channel, caller.Incident, person, line, ImmutableDictionary<string, string>.Empty, key), cancellation);
         // An event gives no leave to open a form: the button that comes with the answer does.
-        await room.Leave(SlackIngress.Platform, answer.Incident ?? caller.Incident, new Whisper(person, channel, "", Askable.Of(answer.Card, line)), $"{key}:reply", cancellation);
+        await room.Leave(SlackIngress.Platform, answer.Incident ?? caller.Incident, new Whisper(person, channel, "", Askable.Of(answer.Card, line), happened.ThreadTs ?? ""), $"{key}:reply", cancellation);
         return SlackAnswer.Taken;
     }
 
+    private static bool NamesBot(JsonElement revoked) =>
+        revoked.TryGetProperty("tokens", out var tokens) && tokens.ValueKind == JsonValueKind.Object && tokens.TryGetProperty("bot", out var bots)
+        && bots.ValueKind == JsonValueKind.Array && bots.GetArrayLength() > 0;
+
     private async Task<SlackAnswer> Home(Happening happened, string key, CancellationToken cancellation)
     {
-        if ((await callers.Of(happened.User!, happened.Team, null, cancellation)).Person is { } person)
+        var caller = await callers.Of(happened.User!, happened.Team, null, cancellation);
+        if (caller.Person is { } person)
             await room.Leave(SlackIngress.Platform, null, new ShowHome(person), key, cancellation);
+        else
+            refusing.AtHome(caller.User, caller.Refusal!);
+        return SlackAnswer.Taken;
+    }
+
+    private SlackAnswer Refuse(Caller caller, Happening happened)
+    {
+        refusing.InChannel(caller.User, caller.Channel, happened.ThreadTs, caller.Refusal!);
         return SlackAnswer.Taken;
     }
 

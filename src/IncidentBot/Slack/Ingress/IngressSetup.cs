@@ -10,6 +10,7 @@ internal static class IngressSetup
     {
         services.AddSingleton<IncidentOfChannel>(s => s.GetRequiredService<SlackRooms>().IncidentOf);
         services.AddSingleton<Speech>().AddSingleton<Callers>().AddSingleton<Modals>().AddSingleton<FormOpener>();
+        services.AddSingleton<Captures>().AddSingleton<Marks>().AddSingleton<Refusing>();
         services.AddSingleton<Afterwards>().AddHostedService(s => s.GetRequiredService<Afterwards>());
         services.AddSingleton<SlashCommands>().AddSingleton<Presses>().AddSingleton<SubmittedForms>().AddSingleton<Shortcuts>();
         services.AddSingleton<RoomHappenings>().AddSingleton<Happenings>().AddSingleton<SlackIngress>();

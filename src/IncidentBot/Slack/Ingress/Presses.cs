@@ -1,5 +1,4 @@
 using IncidentBot.Chat;
-using IncidentBot.Slack.Wire;
 using Answer = IncidentBot.Chat.Answer;
 
 namespace IncidentBot.Slack.Ingress;
@@ -8,7 +7,7 @@ namespace IncidentBot.Slack.Ingress;
 /// Hears buttons and boxes: each is a pre-typed line. When something was recorded the card it stands in changes by itself and nothing more is said;
 /// where a card can't change (a direct message, a private answer), and when nothing was recorded, the reply is left in the outbox before the press is acknowledged.
 /// </summary>
-internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, FormOpener forms, Modals modals, Afterwards afterwards, SlackApi api)
+internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, FormOpener forms, Modals modals, Refusing refusing)
 {
     internal async Task<SlackAnswer> Hear(Interaction press, CancellationToken cancellation)
     {
@@ -29,10 +28,10 @@ internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, For
         var leave = press.TriggerId is { Length: > 0 } trigger ? trigger : null;
         for (var i = 0; i < lines.Count; i++)
         {
-            var key = $"slack:{press.TriggerId}:{lines[i].Ts}{(lines.Count > 1 ? $":{i}" : "")}";
+            var key = lines[i].Box is { } box ? $"slack:box:{user}:{box}:{lines[i].Line}" : $"slack:{press.TriggerId}:{lines[i].Ts}{(lines.Count > 1 ? $":{i}" : "")}";
             var said = new Utterance(
                 SlackIngress.Platform, caller.Channel, caller.Incident ?? ticket?.About(), person, lines[i].Line, ImmutableDictionary<string, string>.Empty, key);
-            if (await Hear(press, caller, said, leave, cancellation))
+            if (await Hear(press, caller, said, leave, isBox: lines[i].Box is not null, cancellation))
                 leave = null; // a trigger works once
         }
 
@@ -40,13 +39,16 @@ internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, For
     }
 
     /// <summary>One line. Says whether it used the trigger.</summary>
-    private async Task<bool> Hear(Interaction press, Caller caller, Utterance said, string? trigger, CancellationToken cancellation)
+    private async Task<bool> Hear(Interaction press, Caller caller, Utterance said, string? trigger, bool isBox, CancellationToken cancellation)
     {
         var address = press.ResponseUrl ?? "";
         var inModal = press.View is { Type: "modal", Id: { Length: > 0 } id } ? id : null;
         if (inModal is null && trigger is not null && SurelyAsking.Of(said.Line) is { } opening && forms.Ask(said, opening, caller.Ticket(), trigger, address))
             return true;
         var answer = await door.Hear(said, cancellation);
+        // Slack sends every box that is ticked with each tick: one that somebody else settled meanwhile is no news, and the card is drawn again anyway.
+        if (isBox && answer is { Recorded: false, Card.Tone: Tone.Neutral })
+            return false;
         if (inModal is not null && forms.Replace(inModal, modals.Of(answer.Card, caller.Ticket()), said))
             return false;
         // At home there is no channel to answer in: what was not done is shown in a modal.
@@ -84,13 +86,19 @@ internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, For
     // Nobody of the roster: the outbox can't name them, so they are told at once or not at all.
     private void Refuse(Interaction press, Text sentence)
     {
+        var view = modals.Result(Card.Line(sentence, Tone.Warn), FormTicket.Empty);
         if (press.ResponseUrl is { Length: > 0 } address)
-            afterwards.Begin(cancellation => api.Respond(address, new ResponseMessage(sentence.Words(p => p.Value), ReplaceOriginal: false), cancellation));
+            refusing.At(address, sentence);
+        else if (press.View is { Type: "modal", Id: { Length: > 0 } id })
+            refusing.In(id, view);
+        else if (press.TriggerId is { Length: > 0 } trigger)
+            refusing.By(trigger, view);
     }
 
-    private static List<(string Line, string Ts)> Lines(PressedAction[] actions)
+    /// <summary>The lines. A box is known by its block, whose id is new at each drawing: Slack sends all that are ticked each time one is, and a screen that is behind must not tick again what was opened meanwhile.</summary>
+    private static List<(string Line, string Ts, string? Box)> Lines(PressedAction[] actions)
     {
-        var lines = new List<(string, string)>();
+        var lines = new List<(string, string, string?)>();
         foreach (var action in actions)
         {
             var values = action switch
@@ -99,7 +107,7 @@ internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, For
                 { Type: "checkboxes", SelectedOptions: { } ticked } => ticked.Select(t => t?.Value ?? "").Where(v => v.Length > 0),
                 _ => (IEnumerable<string>)[],
             };
-            lines.AddRange(values.Select(v => (v, action.ActionTs ?? "")));
+            lines.AddRange(values.Select(v => (v, action.ActionTs ?? "", action is { Type: "checkboxes" } ? action.BlockId : null)));
         }
 
         return lines;

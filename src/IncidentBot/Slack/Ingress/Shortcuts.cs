@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using IncidentBot.Chat;
-using IncidentBot.Slack.Wire;
-using IncidentBot.Updates;
 
 namespace IncidentBot.Slack.Ingress;
 
 /// <summary>Hears the shortcuts: “Declare incident”, “Declare incident from this message”, “Add to incident timeline”.</summary>
-internal sealed class Shortcuts(Callers callers, Speech speech, ChatDoor door, RoomDoor room, FormOpener forms, Modals modals, SlackDirectory directory, Afterwards afterwards, SlackApi api)
+internal sealed class Shortcuts(Callers callers, Speech speech, ChatDoor door, RoomDoor room, FormOpener forms, Modals modals, Captures captures, SlackDirectory directory, Refusing refusing)
 {
     private const int LongestDescription = 2900; // what a field of a form takes, with room for who wrote it and when
 
@@ -25,15 +23,15 @@ internal sealed class Shortcuts(Callers callers, Speech speech, ChatDoor door, R
         switch (shortcut.CallbackId)
         {
             case "declare":
-                return Begun(Declare(said with { Line = "declare" }, caller, trigger, shortcut.ResponseUrl ?? ""));
+                return Begun(Declare(said with { Line = "declare" }, caller, trigger, shortcut.ResponseUrl ?? "", null));
             case "declare_from_message" when shortcut.Message is { } message:
                 return Begun(Declare(
                     said with { Line = "declare", Fields = ImmutableDictionary<string, string>.Empty.Add("description", Description(message)) },
-                    caller, trigger, shortcut.ResponseUrl ?? ""));
-            case "capture_message" when shortcut.Message is { Ts: { Length: > 0 } ts } message && caller.Channel.Length > 0:
+                    caller, trigger, shortcut.ResponseUrl ?? "", message));
+            case "capture_message" when shortcut.Message is { Ts.Length: > 0 } message && caller.Channel.Length > 0:
                 return caller.Incident is { } incident
-                    ? await Capture(shortcut, said, incident, message, ts, cancellation)
-                    : AskWhich(said, caller, ts, trigger, shortcut.ResponseUrl ?? "");
+                    ? await Capture(shortcut, said, incident, About(caller, message), cancellation)
+                    : AskWhich(said, caller, message, trigger, shortcut.ResponseUrl ?? "");
             default:
                 return SlackAnswer.Malformed;
         }
@@ -42,41 +40,28 @@ internal sealed class Shortcuts(Callers callers, Speech speech, ChatDoor door, R
     // Too much in hand: Slack tells the person that it failed, rather than nothing happening.
     private static SlackAnswer Begun(bool begun) => begun ? SlackAnswer.Taken : SlackAnswer.Failed;
 
-    private bool Declare(Utterance said, Caller caller, string trigger, string address) => forms.Open(
+    private bool Declare(Utterance said, Caller caller, string trigger, string address, MessageInHand? from) => forms.Open(
         trigger, "Declare incident",
         async cancellation =>
         {
             var card = (await door.Hear(said, cancellation)).Card;
             // Nobody has sent this form yet: what is still empty is not wrong.
-            return modals.Of(card.Form is { } form ? card with { Form = form with { Fields = [.. form.Fields.Select(f => f with { Error = null })] } } : card, caller.Ticket());
+            return modals.Of(card.Form is { } form ? card with { Form = form with { Fields = [.. form.Fields.Select(f => f with { Error = null })] } } : card, from is null ? caller.Ticket() : await captures.Carry(About(caller, from), caller.User, cancellation));
         },
         said, address);
 
-    private async Task<SlackAnswer> Capture(Interaction shortcut, Utterance said, IncidentId incident, MessageInHand message, string ts, CancellationToken cancellation)
+    private async Task<SlackAnswer> Capture(Interaction shortcut, Utterance said, IncidentId incident, FormTicket message, CancellationToken cancellation)
     {
-        var id = MessageIds.Of(said.Room, ts);
-        Card reply;
-        if (message.Files is { Length: > 0 } && await room.Find(incident, said.Person, cancellation) is not null)
-        {
-            await room.Leave(SlackIngress.Platform, incident, new FetchMessage(id, said.Person), $"slack:fetch:{incident}:{id}", cancellation);
-            reply = Card.Line("The message is put on the timeline, with copies of its files.");
-        }
-        else if (MessageIds.WrittenAt(ts) is { } at)
-        {
-            var captured = new CaptureMessage(new ChatMessage(id, Author(message), speech.Plain(message.Text), at), [], []);
-            reply = (await room.Hear(incident, captured, said.Person, said.RequestKey, SlackIngress.Platform, cancellation)).Card;
-        }
-        else
-        {
-            return SlackAnswer.Malformed;
-        }
-
+        var reply = await captures.Put(incident, said.Person, message, message.Seen, said.RequestKey, cancellation);
         await room.Leave(SlackIngress.Platform, incident, new Whisper(said.Person, said.Room, shortcut.ResponseUrl ?? "", reply), $"{said.RequestKey}:reply", cancellation);
         return SlackAnswer.Taken;
     }
 
-    private SlackAnswer AskWhich(Utterance said, Caller caller, string ts, string trigger, string address) =>
-        Begun(forms.Open(trigger, "Add to timeline", async cancellation => Which(await room.OpenTo(said.Person, cancellation), caller.Ticket(ts: ts)), said, address));
+    private FormTicket About(Caller caller, MessageInHand message) =>
+        caller.Ticket(ts: message.Ts) with { Seen = captures.Seen(caller.Channel, message), HasFiles = message.Files is { Length: > 0 } };
+
+    private SlackAnswer AskWhich(Utterance said, Caller caller, MessageInHand message, string trigger, string address) =>
+        Begun(forms.Open(trigger, "Add to timeline", async cancellation => Which(await room.OpenTo(said.Person, cancellation), await captures.Carry(About(caller, message), caller.User, cancellation)), said, address));
 
     private JsonObject Which(ImmutableArray<Option> open, FormTicket ticket) => open.IsEmpty
         ? modals.Result(Card.Line("No incident is open that you may see, so the message was not added.", Tone.Warn), ticket)
@@ -94,15 +79,12 @@ internal sealed class Shortcuts(Callers callers, Speech speech, ChatDoor door, R
             : $"{words}\n({by})";
     }
 
-    private Actor Author(MessageInHand message) =>
-        message.User is { Length: > 0 } user ? directory.PersonOf(user) is { } person ? Actor.Of(person) : new Actor(ActorKind.Machine, user) : new Actor(ActorKind.Machine, message.BotId ?? "a bot");
-
     private SlackAnswer Refuse(Interaction shortcut, Text sentence)
     {
         if (shortcut.ResponseUrl is { Length: > 0 } address)
-            afterwards.Begin(cancellation => api.Respond(address, new ResponseMessage(sentence.Words(p => p.Value), ReplaceOriginal: false), cancellation));
+            refusing.At(address, sentence);
         else
-            forms.Refuse(shortcut.TriggerId!, modals.Result(Card.Line(sentence, Tone.Warn), FormTicket.Empty));
+            refusing.By(shortcut.TriggerId!, modals.Result(Card.Line(sentence, Tone.Warn), FormTicket.Empty));
         return SlackAnswer.Taken;
     }
 }

@@ -92,7 +92,7 @@ internal sealed record View(string? Id, string? Type, string? CallbackId, string
 internal sealed record ViewState(JsonElement Values);
 
 /// <summary>One press.</summary>
-internal sealed record PressedAction(string? Type, string? ActionId, string? Value, string? ActionTs, Choice[]? SelectedOptions);
+internal sealed record PressedAction(string? Type, string? ActionId, string? Value, string? ActionTs, Choice[]? SelectedOptions, string? BlockId = null);
 
 /// <summary>A ticked box.</summary>
 internal sealed record Choice(string? Value);
@@ -130,6 +130,8 @@ internal sealed record Happening
     public string? Text { get; init; }
 
     public string? Ts { get; init; }
+
+    public string? ThreadTs { get; init; }
 
     public string? Reaction { get; init; }
 

@@ -14,21 +14,10 @@ internal sealed partial class SlackSocket(SlackApi api, SlackIngress ingress, Sl
     private const int Lines = 2;
     private const int LongestWait = 60;
     private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WhileOff = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(30);
 
-    private readonly CancellationTokenSource disabled = new();
-
-    public override void Dispose()
-    {
-        disabled.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, disabled.Token);
-        await Task.WhenAll(Enumerable.Range(0, Lines).Select(_ => Keep(either.Token)));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Lines).Select(_ => Keep(stoppingToken)));
 
     /// <summary>Keeps one line there: the next is opened as soon as the old one says that it will end, and the old one is heard to its end.</summary>
     private async Task Keep(CancellationToken stopping)
@@ -50,13 +39,10 @@ internal sealed partial class SlackSocket(SlackApi api, SlackIngress ingress, Sl
                 running.Add(RunToEnd(line, stopping));
                 var reason = await line.Leaving.WaitAsync(stopping);
                 if (reason == "link_disabled")
-                {
-                    Disable();
-                    return;
-                }
+                    state.SocketModeIsOff();
 
                 // Slack says when it means to end one: what just breaks, or is one too many, is not opened again at once for ever.
-                var wasKept = line.WasGreeted && (reason is "warning" or "refresh_requested" || clock.GetUtcNow() - opened > Short);
+                var wasKept = reason != "link_disabled" && line.WasGreeted && (reason is "warning" or "refresh_requested" || clock.GetUtcNow() - opened > Short);
                 failures = wasKept ? 0 : failures + 1;
                 if (failures > 0)
                     await Task.Delay(Wait(failures), clock, stopping);
@@ -101,7 +87,7 @@ internal sealed partial class SlackSocket(SlackApi api, SlackIngress ingress, Sl
         try
         {
             await socket.ConnectAsync(address, either.Token);
-            return new SocketLine(socket, Hear, clock, logger);
+            return new SocketLine(socket, Hear, state.SocketModeIsOn, clock, logger);
         }
         catch (Exception failed) when (failed is WebSocketException || failed is OperationCanceledException && !stopping.IsCancellationRequested)
         {
@@ -128,23 +114,15 @@ internal sealed partial class SlackSocket(SlackApi api, SlackIngress ingress, Sl
         return onThisMachine || uri.Scheme == Uri.UriSchemeWss && uri.IsDefaultPort && uri.Host.EndsWith(".slack.com", StringComparison.OrdinalIgnoreCase) ? uri : null;
     }
 
-    private void Disable()
-    {
-        state.Failed(SlackMethods.OpenConnection, new SlackFault("link_disabled", FaultKind.TokenBroken));
-        LogDisabled(logger);
-        disabled.Cancel();
-    }
-
     // Half of it by chance, so that instances that lost Slack together don't come back together.
-    private static TimeSpan Wait(int failures)
+    private TimeSpan Wait(int failures)
     {
+        if (state.IsSocketModeOff)
+            return WhileOff; // nobody knows when it is switched on again, and nothing else brings Slack back
         var seconds = Math.Min(LongestWait, Math.Pow(2, failures - 1));
         return TimeSpan.FromSeconds(seconds / 2) + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((int)(seconds * 500) + 1));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The WebSocket to Slack can't be opened ({Why}); it is tried again.")]
     private static partial void LogNotOpened(ILogger logger, string why);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Socket Mode was switched off in the Slack app's settings. Nothing comes from Slack until it is on again and IncidentBot is started anew; the war room works.")]
-    private static partial void LogDisabled(ILogger logger);
 }

@@ -9,7 +9,7 @@ namespace IncidentBot.Slack.Ingress;
 /// One WebSocket to Slack, from its hello to its end. Each delivery is acknowledged after it was heard, with the answer where Slack takes one;
 /// what could not be recorded is not acknowledged. Ends by Slack's will, the network's or ours; what is in hand is finished first.
 /// </summary>
-internal sealed partial class SocketLine(ClientWebSocket socket, Func<Door, JsonElement, CancellationToken, Task<SlackAnswer>> hear, TimeProvider clock, ILogger logger) : IDisposable
+internal sealed partial class SocketLine(ClientWebSocket socket, Func<Door, JsonElement, CancellationToken, Task<SlackAnswer>> hear, Action greeted, TimeProvider clock, ILogger logger) : IDisposable
 {
     private const int MostBytes = 1024 * 1024; // an envelope holds what HTTP would bring, escaped once more
     private const int MostInHand = 64;
@@ -85,6 +85,7 @@ internal sealed partial class SocketLine(ClientWebSocket socket, Func<Door, Json
         {
             case "hello":
                 WasGreeted = true;
+                greeted();
                 return;
             case "disconnect":
                 leaving.TrySetResult(envelope.Reason ?? "");

@@ -31,7 +31,7 @@ public sealed class SlackChat : IChatPlatform
         making = new Making(parts);
         announcing = new Announcing(parts, slots);
         telling = new Telling(parts, posting);
-        whispering = new Whispering(parts);
+        whispering = new Whispering(parts, posting);
         capturing = new Capturing(parts, said, keep);
         transcribing = new Transcribing(parts, said, keep);
         shaping = new Shaping(
@@ -82,8 +82,8 @@ public sealed class SlackChat : IChatPlatform
         },
         cancellation);
 
-    public Task<Outcome> Capture(IncidentId incident, string message, PersonId by, CancellationToken cancellation) =>
-        Remembering(() => capturing.Capture(incident, message, by, cancellation), cancellation);
+    public Task<Outcome> Capture(IncidentId incident, FetchMessage marked, CancellationToken cancellation) =>
+        Remembering(() => capturing.Capture(incident, marked, cancellation), cancellation);
 
     public Task<Outcome> KeepTranscript(IncidentId incident, RoomKey room, Sending sending, CancellationToken cancellation) => Remembering(
         async () => await parts.Rooms.ChannelOf(incident, cancellation) is { } channel

@@ -74,6 +74,32 @@ public sealed class SlackRooms(IPlatformMemory memory, TimeProvider clock)
         await memory.Keep(Platform, "incident", channel, null, cancellation);
     }
 
+    /// <summary>Slack gave a channel another id, as when it is shared: what is known of the old one holds for the new one. Safe to repeat.</summary>
+    internal async Task Move(string old, string now, CancellationToken cancellation)
+    {
+        foreach (var kind in new[] { "slot", "invited" })
+        {
+            foreach (var (key, value) in await memory.All(Platform, kind, old + "|", cancellation))
+            {
+                await memory.Keep(Platform, kind, now + key[old.Length..], value, cancellation);
+                await memory.Keep(Platform, kind, key, null, cancellation);
+            }
+        }
+
+        foreach (var kind in new[] { "archived", "retired", "incident" })
+        {
+            if (await memory.Find(Platform, kind, old, cancellation) is not { } value)
+                continue;
+            await memory.Keep(Platform, kind, now, value, cancellation);
+            await memory.Keep(Platform, kind, old, null, cancellation);
+        }
+
+        while (await memory.KeyOf(Platform, "announcements", old, cancellation) is { } wanted)
+            await memory.Keep(Platform, "announcements", wanted, now, cancellation);
+        while (await memory.KeyOf(Platform, "channel", old, cancellation) is { } room)
+            await Name(new RoomKey(room), now, cancellation);
+    }
+
     /// <summary>Channels that were the incident's room and are still to be closed.</summary>
     internal async Task<ImmutableArray<string>> Retired(IncidentId incident, CancellationToken cancellation) =>
         [.. (await memory.All(Platform, "retired", "", cancellation)).Where(r => r.Value == incident.Value).Select(r => r.Key)];

@@ -5,7 +5,7 @@ using IncidentBot.Slack.Wire;
 namespace IncidentBot.Slack.Rooms;
 
 /// <summary>Answers that one person sees. They are worth nothing once they are old, so they never become a matter for the Incident Manager.</summary>
-internal sealed class Whispering(RoomParts parts)
+internal sealed class Whispering(RoomParts parts, Posting posting)
 {
     // A response_url lives thirty minutes; one less, since clocks differ.
     private static readonly TimeSpan AddressLives = TimeSpan.FromMinutes(29);
@@ -25,11 +25,18 @@ internal sealed class Whispering(RoomParts parts)
                 return reply.IsOk ? new Delivered() : SlackErrors.ToOutcome(reply.Fault);
         }
 
+        // Between the two of them nobody else reads along: a message stays, where a whisper is gone with the next reload.
+        if (whisper.Room is ['D', ..])
+            return Said(await posting.Card(whisper.Room, whisper.Card, null, sending, cancellation));
         if (whisper.Room.Length == 0 || parts.People.UserOf(whisper.To) is not { } user)
             return new Delivered("dropped: it can't be shown to them alone any more");
-        var shown = await parts.Api.PostEphemeral(new NewEphemeral(whisper.Room, user, message.Text, (System.Text.Json.Nodes.JsonArray)message.Blocks.DeepClone()), cancellation);
-        return shown.IsOk ? new Delivered()
+        var shown = await parts.Api.PostEphemeral(new NewEphemeral(whisper.Room, user, message.Text, (System.Text.Json.Nodes.JsonArray)message.Blocks.DeepClone(), whisper.Thread.Length > 0 ? whisper.Thread : null), cancellation);
+        return Said(shown);
+    }
+
+    private static Outcome Said<T>(Reply<T> shown)
+        where T : class =>
+        shown.IsOk ? new Delivered()
             : SlackErrors.ToOutcome(shown.Fault) is Rejected ? new Delivered($"dropped: {shown.Fault.Code}")
             : SlackErrors.ToOutcome(shown.Fault);
-    }
 }

@@ -20,7 +20,7 @@ public sealed class HappeningTests
     }
 
     [Fact]
-    public async Task A_marked_message_is_fetched_once()
+    public async Task A_marked_message_is_kept_once()
     {
         await using var house = await SlackHouse.Open();
         var (incident, channel) = await house.Incident();
@@ -34,9 +34,9 @@ public sealed class HappeningTests
         await house.Jess.Pin(elsewhere);
         await house.Quiet();
 
-        var fetch = Assert.Single(await house.Left<FetchMessage>());
-        Assert.Equal(new FetchMessage($"slack:{channel.Id}:{message.Ts}", new PersonId("tomas")), fetch);
-        Assert.NotEqual(default, incident);
+        Assert.Equal(["tomas", "jess", "jess"], (await house.Left<FetchMessage>()).Select(f => f.By.Value));
+        await house.Drain();
+        Assert.Single(await house.Timeline(incident), s => s.Contains("The key is out since nine", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +77,8 @@ public sealed class HappeningTests
         Assert.DoesNotContain("customer lists", view.Shown, StringComparison.Ordinal);
         await house.Slack.Submit(house.Jess, view, ("incident", incident.Value));
 
-        Assert.Equal(new FetchMessage($"slack:{house.General.Id}:{message.Ts}", new PersonId("jess")), Assert.Single(await house.Left<FetchMessage>()));
+        Assert.Single(await house.Timeline(incident), s => s.Contains("Did anybody see this process?", StringComparison.Ordinal));
+        Assert.Contains("Did anybody see this process?", house.Jess.View!.Shown, StringComparison.Ordinal);
         Assert.NotEqual(secret, incident);
         house.Slack.AssertClean();
     }
@@ -143,6 +144,40 @@ public sealed class HappeningTests
         await house.Slack.RevokeTokens();
         await house.Quiet();
         Assert.Contains("tokens_revoked", house.Get<SlackState>().Trouble, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mention_in_a_thread_is_answered_in_that_thread_and_a_direct_message_by_a_message()
+    {
+        await using var house = await SlackHouse.Open();
+        var (_, channel) = await house.Incident();
+        var head = await house.Maya.Say(channel, "What do we know?");
+
+        await house.Maya.Say(channel, $"<@{house.Slack.Options.BotUserId}> status", head);
+        await house.Maya.Tell("help");
+        await house.Quiet();
+        await house.Drain();
+
+        Assert.Equal(head.Ts, Assert.Single(house.Slack.CallsOf("chat.postEphemeral"))["thread_ts"]!.ToString());
+        Assert.False(house.Slack.DirectMessages(house.Maya).Last!.IsEphemeral);
+        Assert.NotEqual(house.Maya.Id, house.Slack.DirectMessages(house.Maya).Last!.User);
+    }
+
+    [Fact]
+    public async Task A_channel_that_got_another_id_is_the_same_room()
+    {
+        await using var house = await SlackHouse.Open();
+        var (incident, channel) = await house.Incident();
+        var rooms = house.Get<Rooms.SlackRooms>();
+        var slots = await rooms.Slots(channel.Id, CancellationToken.None);
+
+        await house.Slack.Event((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse($$"""{"type":"channel_id_changed","old_channel_id":"{{channel.Id}}","new_channel_id":"C0NEW00001"}""")!);
+
+        Assert.Equal(incident, await rooms.IncidentOf("C0NEW00001", CancellationToken.None));
+        Assert.Equal("C0NEW00001", await rooms.ChannelOf(incident, CancellationToken.None));
+        Assert.Null(await rooms.IncidentOf(channel.Id, CancellationToken.None));
+        Assert.NotEmpty(slots);
+        Assert.Equal(slots.OrderBy(s => s.Ts), (await rooms.Slots("C0NEW00001", CancellationToken.None)).OrderBy(s => s.Ts));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class SocketModeTests
     }
 
     [Fact]
-    public async Task Where_Socket_Mode_was_switched_off_operators_are_told_and_it_is_not_asked_again()
+    public async Task Where_Socket_Mode_was_switched_off_operators_are_told_and_it_is_looked_for_every_five_minutes()
     {
         await using var house = await SlackHouse.Open(socket: true);
         await house.Slack.Sockets.WaitFor(2);
@@ -67,6 +67,10 @@ public sealed class SocketModeTests
         while (house.Get<SlackState>().Trouble is null || house.Slack.Sockets.Count > 0)
             await Task.Yield();
 
-        Assert.Contains("link_disabled", house.Get<SlackState>().Trouble, StringComparison.Ordinal);
+        Assert.Contains("Socket Mode is switched off", house.Get<SlackState>().Trouble, StringComparison.Ordinal);
+        Assert.DoesNotContain("Slack:AppToken", house.Get<SlackState>().Trouble, StringComparison.Ordinal);
+        Assert.True(house.Get<SlackState>().IsSocketModeOff);
+        house.Get<SlackState>().SocketModeIsOn();
+        Assert.Null(house.Get<SlackState>().Trouble);
     }
 }
