@@ -16,9 +16,10 @@ public sealed record Form(string Title, string Line, ImmutableArray<Field> Field
 /// <param name="Hint">A sentence below the field, or null.</param>
 /// <param name="Options">For a choice: what can be chosen.</param>
 /// <param name="Error">What was wrong with the value, or null.</param>
+/// <param name="Redraws">Whether the form says something else once this is chosen; where it can't be drawn again it says all of it.</param>
 public sealed record Field(
     string Name, string Label, FieldKind Kind, bool Required = true, string Value = "", string? Hint = null,
-    ImmutableArray<Option> Options = default, string? Error = null);
+    ImmutableArray<Option> Options = default, string? Error = null, bool Redraws = false);
 
 /// <summary>One thing to choose, with its definition.</summary>
 public sealed record Option(string Value, string Label, string? Definition = null);

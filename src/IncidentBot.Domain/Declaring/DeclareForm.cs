@@ -18,18 +18,23 @@ public static class DeclareForm
     {
         Field[] kind = plan.Classes.IsEmpty ? [] :
         [
-            new Field("class", "Class", FieldKind.Choice, Required: false, given?.Value ?? "",
+            new Field("class", "Class", FieldKind.Choice, Required: false, given?.Value ?? "", Confidential(plan, given), Redraws: true,
                 Options: [.. plan.Classes.Select(c => new Option(c.Id.Value, c.Title, c.Definition))]),
         ];
         return new Form("Declare incident", "declare",
         [
-            new Field("severity", "Severity", FieldKind.Choice, Value: severity?.Value ?? "", Hint: WhoIsPaged.Hint(plan, roster, now, given),
+            new Field("severity", "Severity", FieldKind.Choice, Value: severity?.Value ?? "", Hint: WhoIsPaged.Hint(plan, roster, now, severity, given), Redraws: true,
                 Options: [.. plan.Severities.Select(s => new Option(s.Id.Value, $"{s.Id} {s.Title}", s.Definition))]),
             .. kind,
             new Field("title", "What happened, in a line", FieldKind.Line, Value: title ?? "", Hint: Alike(lookAlikes ?? [], now)),
             new Field("description", "What was seen, when and how", FieldKind.Paragraph, Required: false),
         ], "Declare");
     }
+
+    // The plan decides it by the class: nobody can turn it off, and nobody on.
+    private static string Confidential(Plan plan, ClassId? given) => given is { } chosen && plan.Find(chosen) is { } known
+        ? known.Sensitive ? "Confidential, as the plan demands for this class: only its members will see it." : "Not confidential: everybody here may see it."
+        : plan.Classes.Where(c => c.Sensitive).Select(c => c.Title).ToArray() is { Length: > 0 } sensitive ? $"Confidential, seen by its members alone: {sensitive.Listed()}." : "Everybody here may see it.";
 
     private static string Alike(IReadOnlyList<LookAlike> lookAlikes, DateTimeOffset now) => lookAlikes.Count == 0
         ? "Room names and announcements don't show it."
@@ -40,9 +45,9 @@ public static class DeclareForm
 /// <summary>Who is paged when an incident is declared, before it is.</summary>
 public static class WhoIsPaged
 {
-    /// <summary>A sentence per severity: who is paged and who is told.</summary>
-    public static string Hint(Plan plan, Roster roster, DateTimeOffset now, ClassId? given) =>
-        string.Join(' ', plan.Severities.Select(s => $"{s.Id}: {Sentence(plan, roster, now, s.Id, given)}."));
+    /// <summary>Who is paged and who is told by the chosen severity; a sentence per severity while none is chosen.</summary>
+    public static string Hint(Plan plan, Roster roster, DateTimeOffset now, SeverityId? severity, ClassId? given) =>
+        string.Join(' ', plan.Severities.Where(s => severity is null || s.Id == severity).Select(s => $"{s.Id}: {Sentence(plan, roster, now, s.Id, given)}."));
 
     /// <summary>The people one severity reaches at once.</summary>
     /// <param name="plan">The plan.</param>

@@ -7,8 +7,8 @@ namespace IncidentBot.Incidents;
 /// <param name="Room">The platform's own id of the room they spoke in, or empty.</param>
 /// <param name="Address">Where the platform takes answers to this question, or empty.</param>
 /// <param name="Card">What.</param>
-/// <param name="Thread">The platform's own id of the thread they spoke in, or empty.</param>
-public sealed record Whisper(PersonId To, string Room, string Address, Card Card, string Thread = "") : Effect
+/// <param name="Under">The platform's own id of the message they answered when they spoke, or empty.</param>
+public sealed record Whisper(PersonId To, string Room, string Address, Card Card, string Under = "") : Effect
 {
     public override DeliveryClass Class => DeliveryClass.Reply;
 }

@@ -113,7 +113,10 @@ public class DeclareTests
         var severity = form.Fields.Single(f => f.Name == "severity");
         Assert.Equal("amber", severity.Value);
         Assert.Contains(severity.Options, o => o is { Value: "red", Definition: "The ovens are down." });
-        Assert.Equal("red: pages Ana Avery and Dee Dunn. amber: pages Ana Avery, tells Dee Dunn. green: pages nobody.", severity.Hint);
+        Assert.Equal("amber: pages Ana Avery, tells Dee Dunn.", severity.Hint);
+        Assert.Equal(
+            "red: pages Ana Avery and Dee Dunn. amber: pages Ana Avery, tells Dee Dunn. green: pages nobody.",
+            DeclareForm.Draw(Given.Plan, Given.Roster, Given.Noon).Fields.Single(f => f.Name == "severity").Hint);
         Assert.Contains("HB-2026-0001 “Strange logins at night”, declared 4 min ago", form.Fields.Single(f => f.Name == "title").Hint, StringComparison.Ordinal);
         Assert.True(form.Title.Length <= 24);
     }

@@ -36,6 +36,20 @@ internal sealed class FormOpener(SlackApi api, ChatDoor door, RoomDoor room, Mod
             await Missed(said, said.Line, "")(fault, cancellation);
     });
 
+    /// <summary>Draws an open form again after a choice. When that fails, or a newer drawing is there, the form stays as it is: it can be sent all the same.</summary>
+    internal bool Redraw(string viewId, string? hash, Func<CancellationToken, Task<JsonObject?>> draw) => afterwards.Begin(async cancellation =>
+    {
+        try
+        {
+            if (await draw(cancellation) is { } view)
+                await Fill(viewId, hash, view, cancellation);
+        }
+        catch (Exception trouble) when (trouble is NotRecorded or NotRemembered)
+        {
+            // The database is away: submitting says so.
+        }
+    });
+
     private async Task Open(string trigger, string title, Func<Task<JsonObject>> fill, Func<SlackFault, CancellationToken, Task> missed, CancellationToken cancellation)
     {
         var opening = api.OpenView(trigger, BlockKit.Skeleton(title), cancellation);

@@ -1,4 +1,5 @@
 using IncidentBot.Chat;
+using IncidentBot.Slack.Printing;
 using Answer = IncidentBot.Chat.Answer;
 
 namespace IncidentBot.Slack.Ingress;
@@ -7,13 +8,15 @@ namespace IncidentBot.Slack.Ingress;
 /// Hears buttons and boxes: each is a pre-typed line. When something was recorded the card it stands in changes by itself and nothing more is said;
 /// where a card can't change (a direct message, a private answer), and when nothing was recorded, the reply is left in the outbox before the press is acknowledged.
 /// </summary>
-internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, FormOpener forms, Modals modals, Refusing refusing)
+internal sealed class Presses(Callers callers, Speech speech, ChatDoor door, RoomDoor room, FormOpener forms, Modals modals, Refusing refusing)
 {
     internal async Task<SlackAnswer> Hear(Interaction press, CancellationToken cancellation)
     {
         if (press.User?.Id is not { Length: > 0 } user || press.Actions is not { } actions)
             return SlackAnswer.Malformed;
         var lines = Lines(actions);
+        if (lines.Count == 0 && press.View is { Type: "modal", CallbackId: Modals.Line } form && actions.Any(a => a is { ActionId: FieldPrinting.Action, Type: "radio_buttons" or "static_select" }))
+            return await Chosen(press, user, form, cancellation);
         if (lines.Count == 0)
             return SlackAnswer.Taken; // a box that was emptied, or a link: nothing is typed
         var ticket = press.View is { Type: "modal" } modal ? FormTicket.Read(modal.PrivateMetadata) : null;
@@ -35,6 +38,24 @@ internal sealed class Presses(Callers callers, ChatDoor door, RoomDoor room, For
                 leave = null; // a trigger works once
         }
 
+        return SlackAnswer.Taken;
+    }
+
+    /// <summary>Something was chosen in a form that says more once it is known. Nothing is recorded.</summary>
+    private async Task<SlackAnswer> Chosen(Interaction press, string user, View view, CancellationToken cancellation)
+    {
+        if (view is not { Id: { Length: > 0 } id, State: { } state } || FormTicket.Read(view.PrivateMetadata) is not { } ticket)
+            return SlackAnswer.Malformed;
+        var (caller, refusal) = await Who(press, user, ticket.Channel, cancellation);
+        if (caller?.Person is not { } person)
+        {
+            Refuse(press, refusal!);
+            return SlackAnswer.Taken;
+        }
+
+        var fields = FormValues.Read(state.Values).ToImmutableDictionary(f => f.Key, f => speech.Field(f.Value), StringComparer.Ordinal);
+        var said = new Utterance(SlackIngress.Platform, ticket.Channel, caller.Incident ?? ticket.About(), person, ticket.Line, fields, $"slack:{press.TriggerId}");
+        forms.Redraw(id, view.Hash, async token => await door.FormOf(said, token) is { } again ? modals.Form(again, ticket) : null);
         return SlackAnswer.Taken;
     }
 

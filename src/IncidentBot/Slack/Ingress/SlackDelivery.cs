@@ -86,7 +86,7 @@ internal sealed record Party(string? Id, string? TeamId);
 internal sealed record Container(string? Type, string? ViewId, string? ChannelId, bool IsEphemeral);
 
 /// <summary>A view as it comes back.</summary>
-internal sealed record View(string? Id, string? Type, string? CallbackId, string? PrivateMetadata, ViewState? State);
+internal sealed record View(string? Id, string? Type, string? CallbackId, string? PrivateMetadata, ViewState? State, string? Hash = null);
 
 /// <summary>What was filled in.</summary>
 internal sealed record ViewState(JsonElement Values);

@@ -35,6 +35,8 @@ internal static class FieldPrinting
             ["element"] = Element(field, options, described: !roomy, names),
             ["optional"] = !field.Required,
         };
+        if (field.Redraws && !options.IsEmpty)
+            input["dispatch_action"] = true;
         if (Hint(field, options) is { Length: > 0 } hint)
             input["hint"] = PlainWords.Node(hint, Limits.Label);
         page.Insist(input, field.Name);

@@ -30,7 +30,7 @@ internal sealed class Whispering(RoomParts parts, Posting posting)
             return Said(await posting.Card(whisper.Room, whisper.Card, null, sending, cancellation));
         if (whisper.Room.Length == 0 || parts.People.UserOf(whisper.To) is not { } user)
             return new Delivered("dropped: it can't be shown to them alone any more");
-        var shown = await parts.Api.PostEphemeral(new NewEphemeral(whisper.Room, user, message.Text, (System.Text.Json.Nodes.JsonArray)message.Blocks.DeepClone(), whisper.Thread.Length > 0 ? whisper.Thread : null), cancellation);
+        var shown = await parts.Api.PostEphemeral(new NewEphemeral(whisper.Room, user, message.Text, (System.Text.Json.Nodes.JsonArray)message.Blocks.DeepClone(), whisper.Under.Length > 0 ? whisper.Under : null), cancellation);
         return Said(shown);
     }
 

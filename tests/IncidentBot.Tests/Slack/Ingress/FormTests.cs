@@ -57,6 +57,63 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task A_form_sent_again_with_other_words_loses_none_of_them_and_begins_no_second_incident()
+    {
+        await using var house = await SlackHouse.Open();
+        var (incident, channel) = await house.Incident();
+        var submitted = new Interaction
+        {
+            Type = "view_submission",
+            User = new(house.Tomas.Id, null),
+            View = new("V1", "modal", Modals.Line, new FormTicket("note", channel.Id, incident.Value).Write(), Filled("text", "First words")),
+        };
+        var ingress = house.Get<SlackIngress>();
+
+        await ingress.Hear(submitted, CancellationToken.None);
+        await ingress.Hear(submitted, CancellationToken.None);
+        await ingress.Hear(submitted with { View = submitted.View with { State = Filled("text", "Other words") } }, CancellationToken.None);
+
+        Assert.Single(await house.Timeline(incident), s => s.Contains("First words", StringComparison.Ordinal));
+        Assert.Single(await house.Timeline(incident), s => s.Contains("Other words", StringComparison.Ordinal));
+
+        var declared = submitted with { View = new("V2", "modal", Modals.Line, new FormTicket("declare P1 malware", "", null).Write(), Filled("title", "Odd process")) };
+        var first = await ingress.Hear(declared, CancellationToken.None);
+        var again = await ingress.Hear(declared with { View = declared.View with { State = Filled("title", "Very odd process") } }, CancellationToken.None);
+        Assert.Equal(2, (await house.Counts()).Incidents);
+        Assert.Equal(first.Body!.ToJsonString(), again.Body!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_form_to_declare_says_who_is_paged_and_whether_it_is_confidential_as_soon_as_that_is_chosen()
+    {
+        await using var house = await SlackHouse.Open();
+        await house.Slack.Shortcut(house.Maya, "declare");
+        await house.Quiet();
+        var view = house.Maya.View!;
+        Assert.Contains("P3: pages", view.Content.GetRawText(), StringComparison.Ordinal);
+
+        await house.Slack.Click(house.Maya, view, "value", ["insider"], "class");
+        await house.Quiet();
+        Assert.Contains("Confidential, as the plan demands", view.Content.GetRawText(), StringComparison.Ordinal);
+        await house.Slack.Click(house.Maya, view, "value", ["P1"], "severity");
+        await house.Quiet();
+
+        Assert.Contains("P1: pages", view.Content.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("P3: pages", view.Content.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Confidential, as the plan demands", view.Content.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal((0, 0), await house.Counts());
+        await house.Slack.Submit(house.Maya, view, ("title", "Somebody copies customer lists"));
+        Assert.Equal(1, (await house.Counts()).Incidents);
+        house.Slack.AssertClean();
+    }
+
+    private static ViewState Filled(string field, string words)
+    {
+        using var values = System.Text.Json.JsonDocument.Parse($$$$"""{"{{{{field}}}}":{"value":{"type":"plain_text_input","value":"{{{{words}}}}"}}}""");
+        return new ViewState(values.RootElement.Clone());
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_a_field_stands_beside_it_and_nothing_is_recorded()
     {
         await using var house = await SlackHouse.Open();
