@@ -16,10 +16,16 @@ public static class Leases
         this Unit unit, DateTimeOffset now, string owner, TimeSpan lease, int lanes, int run = 1, string prefix = "", IReadOnlyCollection<string>? busy = null)
     {
         unit.FreeLeases(now);
+        // A lane that is held by a row that waits has the oldest rows of all: asked for first, a few dozen of them would keep everybody else's page waiting.
         var due = unit.Query(
             """
-            SELECT lane FROM outbox WHERE state = 'pending' AND not_before <= @now AND substr(lane, 1, @length) = @prefix
-            GROUP BY lane ORDER BY min(not_before), min(id) LIMIT @take + 0
+            SELECT d.lane FROM (
+              SELECT lane, min(id) AS first, min(not_before) AS oldest FROM outbox
+              WHERE state = 'pending' AND not_before <= @now AND substr(lane, 1, @length) = @prefix GROUP BY lane) d
+            WHERE NOT EXISTS (
+              SELECT 1 FROM outbox e
+              WHERE e.done_at IS NULL AND e.lane = d.lane AND e.id < d.first AND e.state = 'pending' AND e.class <> 3 AND e.not_before > @now)
+            ORDER BY d.oldest, d.first LIMIT @take + 0
             """,
             r => r.GetString(0), ("now", now.Micros()), ("length", prefix.Length), ("prefix", prefix), ("take", lanes + (busy?.Count ?? 0)));
         var rows = new List<OutboxRow>();

@@ -69,6 +69,16 @@ public abstract class OutboxContract : StoreContractBase
     }
 
     [Fact]
+    public async Task Lanes_that_are_held_take_no_place_from_one_that_is_free()
+    {
+        await Enqueue(Item("held-1", "1", notBefore: Noon.AddHours(1)), Item("held-1", "2"), Item("held-2", "3", notBefore: Noon.AddHours(1)), Item("held-2", "4"), Item("free", "5"));
+
+        LastLeased = await Write(u => u.Lease(Noon, "me", Minute, lanes: 2, run: 16));
+
+        Assert.Equal(["5"], LastLeased.Select(r => r.Item.EffectKey));
+    }
+
+    [Fact]
     public async Task A_row_that_waits_holds_its_lane_but_a_drawn_card_that_waits_holds_nobody()
     {
         await Enqueue(Item("posts", "1", notBefore: Noon.AddHours(1)), Item("posts", "2"));
