@@ -52,7 +52,8 @@ public sealed class BurstTests
         var items = (await story.Incident(id)).Items.Where(i => i.List.Value == "added").ToList();
         Assert.All(items, i => Assert.Equal(ItemStatus.Done, i.Status));
         Assert.Equal(Buttons, (await story.Timeline(id)).Count(s => s.StartsWith("Done: Ask supplier", StringComparison.Ordinal)));
-        Assert.Equal(Clicks - Buttons, await story.Ledger.Read(unit => unit.Query("SELECT COUNT(*) FROM outbox WHERE effect_key LIKE 'slack:%:reply@slack'", r => (int)r.GetInt64(0)).Single(), CancellationToken.None));
+        // A box that was ticked already is answered by the card itself: ten thousand private answers would say nothing more.
+        Assert.Equal(0, await story.Ledger.Read(unit => unit.Query("SELECT COUNT(*) FROM outbox WHERE effect_key LIKE 'slack:%:reply@slack'", r => (int)r.GetInt64(0)).Single(), CancellationToken.None));
 
         story.Time.Step(TimeSpan.FromMinutes(31)); // private answers are worth nothing by then
         await story.Drain();
