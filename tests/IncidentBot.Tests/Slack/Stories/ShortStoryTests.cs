@@ -117,6 +117,26 @@ public sealed class ShortStoryTests
         story.Slack.AssertClean();
     }
 
+    [Fact]
+    public async Task What_a_home_page_the_result_of_a_form_and_a_private_answer_look_like()
+    {
+        await using var story = await SlackStory.Begin();
+        await story.Types("tomas", story.General, "declare");
+        await story.Slack.Submit(story["tomas"], story["tomas"].View!, ("severity", "P2"), ("title", "Odd mail"));
+        var result = story["tomas"].View!.Shown;
+        await story.Slack.Close(story["tomas"], story["tomas"].View!);
+        await story.Drain();
+        var channel = await story.ChannelOf(Assert.Single(await story.Incidents()));
+        var list = channel.Messages.First(m => Boxes.In(m).Any());
+        await story.Slack.Click(story["tomas"], list, Boxes.In(list).First().Action, [Boxes.In(list).First().Lines[0]]);
+        await story["tomas"].OpenHome();
+        await story.Drain();
+        var whisper = await story.Types("tomas", channel, "close");
+
+        await story.Golden("home-result-whisper", $"== Home ==\n{story["tomas"].Home!.Shown}\n\n{result}\n\n== Only Tomás sees this ==\n{whisper}\n");
+        story.Slack.AssertClean();
+    }
+
     private static async Task Presses(SlackStory story, string who, string button)
     {
         var offer = story.Slack.DirectMessages(story[who]).Messages.Last(m => m.Shown.Contains($"[{button}", StringComparison.Ordinal));
