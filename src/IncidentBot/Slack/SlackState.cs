@@ -3,15 +3,18 @@ using IncidentBot.Slack.Wire;
 
 namespace IncidentBot.Slack;
 
-/// <summary>What operators must know about Slack: a broken token, scopes that are missing, when it last worked. Logged once per change, not per call.</summary>
+/// <summary>What operators must know about Slack: a broken token, scopes that are missing, that it doesn't answer, when it last worked. Logged once per change, not per call.</summary>
 public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> logger) : IPlatformTrouble
 {
+    // A call that fails now and then is no trouble.
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, string> missing = new(StringComparer.Ordinal);
     private (string Code, DateTimeOffset Since)? bot;
     private (string Code, DateTimeOffset Since)? app;
     private string? announcements;
     private DateTimeOffset? socketModeOff;
+    private DateTimeOffset? silent;
     private long lastSuccess;
 
     /// <summary>When Slack last did what it was asked; null: never since the start.</summary>
@@ -58,6 +61,8 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
                     troubles.Add($"Slack: the app lacks the scope {string.Join(", ", missing.Values.Distinct(StringComparer.Ordinal))}: update it from manifests/slack.json and install it again");
                 if (announcements is { } channel)
                     troubles.Add(channel);
+                if (silent is { } s && clock.GetUtcNow() - s > Silence)
+                    troubles.Add($"Slack does not answer since {s:yyyy-MM-dd HH:mm} UTC: what is to be sent waits, and the war room works on");
                 return troubles.Count == 0 ? null : string.Join("; ", troubles);
             }
         }
@@ -107,6 +112,7 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
             return;
         lock (gate)
         {
+            silent = null;
             ref var token = ref method.ByApp ? ref app : ref bot;
             if (token is { } broken)
             {
@@ -128,6 +134,10 @@ public sealed partial class SlackState(TimeProvider clock, ILogger<SlackState> l
             return;
         lock (gate)
         {
+            if (fault.Kind is FaultKind.MayHaveHappened or FaultKind.TryLater && fault.RetryAfter is null)
+                silent ??= clock.GetUtcNow();
+            else
+                silent = null; // whatever it says, it answers
             ref var token = ref method.ByApp ? ref app : ref bot;
             if (fault.Kind is FaultKind.TokenBroken && token is null)
             {

@@ -8,6 +8,8 @@ internal static partial class Seen
 {
     public static async Task Golden(this SlackStory story, string name, string seen)
     {
+        seen = story.Slack.Users.Aggregate(seen, (s, u) => s.Replace($"<@{u.Id}>", $"@{u.Name}", StringComparison.Ordinal));
+        seen = story.Slack.Channels.Aggregate(seen, (s, c) => s.Replace($"<#{c.Id}>", $"#{c.Name}", StringComparison.Ordinal));
         foreach (var (incident, i) in (await story.Incidents()).Select((id, i) => (id, i)))
             seen = seen.Replace((await story.Incident(incident)).Codename, $"codename-{i + 1}", StringComparison.Ordinal);
         seen = Digest().Replace(Minutes().Replace(seen, "hh:mm"), "digest");

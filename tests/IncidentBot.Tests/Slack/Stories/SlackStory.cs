@@ -28,6 +28,7 @@ internal sealed class SlackStory : IAsyncDisposable
 {
     /// <summary>A Monday morning in Sydney: Tomas is on call, Priya next.</summary>
     public static readonly DateTimeOffset Monday = new(2026, 11, 22, 22, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("incidentbot-");
     private readonly bool socket;
     private WebApplication? app;
@@ -155,8 +156,11 @@ internal sealed class SlackStory : IAsyncDisposable
     public async Task Drain(TimeSpan? patience = null)
     {
         var outbox = Get<OutboxDispatcher>();
+        var patient = TimeProvider.System.GetTimestamp();
         while (await Due(patience ?? TimeSpan.FromSeconds(10)) is { } due)
         {
+            if (TimeProvider.System.GetElapsedTime(patient) > LongestDrain)
+                throw new TimeoutException($"The outbox does not drain at {Time.GetUtcNow():HH:mm:ss}; first due {due:HH:mm:ss}:\n{await Waiting()}\n{string.Join("\n", Slack.Calls.TakeLast(10).Select(c => $"{c.At:HH:mm:ss.fff} {c.Method} {c.Error}"))}");
             if (due > Time.GetUtcNow())
                 Time.Step(due - Time.GetUtcNow());
             else if (await outbox.Round(CancellationToken.None) == 0)
@@ -211,13 +215,21 @@ internal sealed class SlackStory : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    /// <summary>When the next row of the outbox is due, if it is within patience.</summary>
+    /// <summary>When the next row of the outbox is due, if it is within patience. What stands behind a row that waits is not.</summary>
     private Task<DateTimeOffset?> Due(TimeSpan patience)
     {
-        var limit = (Time.GetUtcNow() + patience).UtcTicks / 10 - DateTimeOffset.UnixEpoch.UtcTicks / 10;
+        var now = Time.GetUtcNow();
         return Ledger.Read<DateTimeOffset?>(
-            unit => unit.Query("SELECT MIN(CASE state WHEN 'leased' THEN 0 ELSE not_before END) FROM outbox WHERE done_at IS NULL AND state IN ('pending', 'leased')", r => r.IsDBNull(0) ? (long?)null : r.GetInt64(0)).Single()
-                is { } due && due <= limit ? DateTimeOffset.UnixEpoch.AddTicks(due * 10) : null,
+            unit => unit.Health(now).OldestDue
+                ?? (unit.Query("SELECT MIN(not_before) FROM outbox WHERE done_at IS NULL AND state = 'pending' AND not_before > " + Micros(now), r => r.IsDBNull(0) ? (long?)null : r.GetInt64(0)).Single()
+                    is { } due && due <= Micros(now + patience) ? DateTimeOffset.UnixEpoch.AddTicks(due * 10) : null),
             CancellationToken.None);
     }
+
+    /// <summary>What waits in the outbox, for a test that failed.</summary>
+    public async Task<string> Waiting() => string.Join('\n', await Ledger.Read(
+        unit => unit.Query("SELECT lane || ' ' || class || ' ' || state || ' tries ' || attempts || ' not before ' || not_before || ' ' || COALESCE(why, '') FROM outbox WHERE done_at IS NULL ORDER BY not_before LIMIT 20", r => r.GetString(0)),
+        CancellationToken.None));
+
+    private static long Micros(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / 10;
 }

@@ -2,12 +2,15 @@ namespace IncidentBot.Slack.Played;
 
 /// <summary>
 /// A clock for stories. A short wait for one's turn isn't waited for: the clock leaps to where the first of those that wait may go on. Everything longer
-/// (time limits, the next look at the list of users) fires when the test moves the clock past it, and not before.
+/// (a call's limit, the next look at the list of users) fires when the test moves the clock past it, and not before.
 /// </summary>
 internal sealed class StoryTime : TimeProvider, IDisposable
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
+
+    // The limit of a whole attempt: an attempt of many waits must end before its lease does. A single call's limit is shorter, and none takes that long here.
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
     private readonly Lock gate = new();
     private readonly List<Waiting> waiting = [];
     private readonly ITimer pump;
@@ -34,7 +37,7 @@ internal sealed class StoryTime : TimeProvider, IDisposable
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         // A CancellationTokenSource is a limit, not a wait: leaping to it would call everything off at once.
-        var timer = new Waiting(this, callback, state, isWait: dueTime >= TimeSpan.Zero && dueTime <= Short && state is not CancellationTokenSource);
+        var timer = new Waiting(this, callback, state, isWait: dueTime >= TimeSpan.Zero && dueTime <= Short && state is not CancellationTokenSource, isLong: dueTime >= Long && state is CancellationTokenSource);
         timer.Change(dueTime, period);
         return timer;
     }
@@ -51,7 +54,7 @@ internal sealed class StoryTime : TimeProvider, IDisposable
                 Step(first - GetUtcNow());
         }
 
-        Fire(w => w.IsWait && w.Due <= GetUtcNow());
+        Fire(w => (w.IsWait || w.IsLong) && w.Due <= GetUtcNow());
     }
 
     private void Fire(Predicate<Waiting> isDue)
@@ -76,9 +79,11 @@ internal sealed class StoryTime : TimeProvider, IDisposable
             pump.Change(Breath, Timeout.InfiniteTimeSpan);
     }
 
-    private sealed class Waiting(StoryTime time, TimerCallback callback, object? state, bool isWait) : ITimer
+    private sealed class Waiting(StoryTime time, TimerCallback callback, object? state, bool isWait, bool isLong) : ITimer
     {
         public bool IsWait => isWait;
+
+        public bool IsLong => isLong;
 
         public DateTimeOffset Due { get; private set; }
 

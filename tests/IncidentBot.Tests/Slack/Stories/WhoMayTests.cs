@@ -41,7 +41,7 @@ public sealed class WhoMayTests
         foreach (var (kind, user) in accounts)
         {
             table.Append(kind).Append('\n');
-            var before = await Entries(story);
+            var before = await TurnedAway(story, id);
             var seen = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
             foreach (var verb in Verbs.All)
             {
@@ -57,18 +57,18 @@ public sealed class WhoMayTests
             {
                 foreach (var line in new[] { "declare P0 malware Let me in", "report Something", "note I was here", "severity P0 Because", "close", "list", "status", "takeover I can" })
                     await Answer(story, user, channel, line);
-                Assert.InRange((await Entries(story)) - before, 0, 1);
+                Assert.InRange(await TurnedAway(story, id) - before, 0, 1);
                 Assert.Single(await story.Incidents());
             }
         }
 
         await story.Golden("who-may-what", table.ToString());
-        Assert.DoesNotContain(await story.Timeline(id), s => s.Contains("I was here", StringComparison.Ordinal));
+        foreach (var words in new[] { "I was here", "Because", "Let me in", "I can", "Something" })
+            Assert.DoesNotContain(await story.Timeline(id), s => s.Contains(words, StringComparison.Ordinal));
         story.Slack.AssertClean();
     }
 
-    private static Task<long> Entries(SlackStory story) =>
-        story.Ledger.Read(unit => unit.Query("SELECT COUNT(*) FROM timeline_event", r => r.GetInt64(0)).Single(), CancellationToken.None);
+    private static async Task<int> TurnedAway(SlackStory story, IncidentId id) => (await story.Timeline(id)).Count(s => s.Contains("turned away", StringComparison.Ordinal));
 
     private static async Task<string> Answer(SlackStory story, SlackUser user, SlackChannel channel, string line)
     {
