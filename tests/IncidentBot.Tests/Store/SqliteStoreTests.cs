@@ -1,7 +1,6 @@
+using IncidentBot.Ports;
 using Microsoft.Extensions.Logging.Abstractions;
 using static IncidentBot.Store.StoreFixtures;
-
-using IncidentBot.Ports;
 
 namespace IncidentBot.Store;
 

@@ -1,6 +1,5 @@
-using static IncidentBot.Store.StoreFixtures;
-
 using IncidentBot.Ports;
+using static IncidentBot.Store.StoreFixtures;
 
 namespace IncidentBot.Store;
 
