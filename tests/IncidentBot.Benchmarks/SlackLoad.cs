@@ -64,8 +64,11 @@ internal static class SlackLoad
         return passed;
     }
 
-    private static SlackPresser[] Gather(int port, string path, SlackSimulator slack, SlackScene scene, int seed) =>
-        [.. Enumerable.Range(0, People).Select(i => new SlackPresser(port, path, slack, slack.User(Roster[i % Roster.Length]).Id, i, scene, seed))];
+    private static SlackPresser[] Gather(int port, string path, SlackSimulator slack, SlackScene scene, int seed)
+    {
+        var rooms = slack.Channels.Where(c => c.Name.StartsWith("inc-", StringComparison.Ordinal)).ToArray(); // as many as Slack lets one make in a minute
+        return [.. Enumerable.Range(0, People).Select(i => new SlackPresser(port, path, slack, slack.User(Roster[i % Roster.Length]).Id, rooms[i % rooms.Length].Id, i, scene, seed))];
+    }
 
     private static Task Press(SlackPresser[] people, double seconds, bool counted, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using IncidentBot.Simulators.Slack;
 namespace IncidentBot.Benchmarks;
 
 /// <summary>One of the people of the load in Slack: presses buttons as fast as Slack would get its acknowledgements, each press signed and with a trigger of its own.</summary>
-internal sealed class SlackPresser(int port, string path, SlackSimulator slack, string user, int number, SlackScene scene, int seed) : IDisposable
+internal sealed class SlackPresser(int port, string path, SlackSimulator slack, string user, string channel, int number, SlackScene scene, int seed) : IDisposable
 {
     private readonly Random random = new(seed + number);
     private readonly bool[] ticked = new bool[scene.References.Length];
@@ -79,7 +79,7 @@ internal sealed class SlackPresser(int port, string path, SlackSimulator slack, 
             $$"""{"type":"section","block_id":"row-{{i}}","text":{"type":"plain_text","text":"{{i}} A step of the response that somebody is to take and to tick","emoji":false},"accessory":{"type":"button","action_id":"line:{{i}}","value":"check {{i}}","text":{"type":"plain_text","text":"Done","emoji":false} } }"""));
         var payload =
             $$"""
-            {"type":"block_actions","user":{"id":"{{user}}","username":"{{user}}","name":"{{user}}","team_id":"{{slack.Options.TeamId}}"},"api_app_id":"{{slack.Options.AppId}}","token":"deprecated-token","container":{"type":"message","message_ts":"{{moment}}","channel_id":"C0LOAD0001","is_ephemeral":false},"trigger_id":"{{moment}}.{{number}}.{{pressed}}","team":{"id":"{{slack.Options.TeamId}}","domain":"acme"},"enterprise":null,"is_enterprise_install":false,"channel":{"id":"C0LOAD0001","name":"inc-load"},"message":{"type":"message","ts":"{{moment}}","user":"{{slack.Options.BotUserId}}","team":"{{slack.Options.TeamId}}","text":"Checklist","bot_id":"{{slack.Options.BotId}}","app_id":"{{slack.Options.AppId}}","blocks":[{{rows}}]},"state":{"values":{ } },"response_url":"{{slack.ApiUrl}}hooks/{{number}}","actions":[{"type":"button","action_id":"line:1","block_id":"row-1","text":{"type":"plain_text","text":"Done","emoji":false},"value":"{{line}}","action_ts":"{{moment}}"}]}
+            {"type":"block_actions","user":{"id":"{{user}}","username":"{{user}}","name":"{{user}}","team_id":"{{slack.Options.TeamId}}"},"api_app_id":"{{slack.Options.AppId}}","token":"deprecated-token","container":{"type":"message","message_ts":"{{moment}}","channel_id":"{{channel}}","is_ephemeral":false},"trigger_id":"{{moment}}.{{number}}.{{pressed}}","team":{"id":"{{slack.Options.TeamId}}","domain":"acme"},"enterprise":null,"is_enterprise_install":false,"channel":{"id":"{{channel}}","name":"inc-load"},"message":{"type":"message","ts":"{{moment}}","user":"{{slack.Options.BotUserId}}","team":"{{slack.Options.TeamId}}","text":"Checklist","bot_id":"{{slack.Options.BotId}}","app_id":"{{slack.Options.AppId}}","blocks":[{{rows}}]},"state":{"values":{ } },"response_url":"{{slack.ApiUrl}}hooks/{{number}}","actions":[{"type":"button","action_id":"line:1","block_id":"row-1","text":{"type":"plain_text","text":"Done","emoji":false},"value":"{{line}}","action_ts":"{{moment}}"}]}
             """;
         var body = Encoding.UTF8.GetBytes("payload=" + WebUtility.UrlEncode(payload));
         var head = Encoding.ASCII.GetBytes(

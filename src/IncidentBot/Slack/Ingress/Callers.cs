@@ -5,7 +5,7 @@ using IncidentBot.Ports;
 namespace IncidentBot.Slack.Ingress;
 
 /// <summary>The incident whose channel this is, or null. Throws <see cref="NotRemembered"/> when it can't be told.</summary>
-internal delegate Task<IncidentId?> IncidentOfChannel(string channel, CancellationToken cancellation);
+internal delegate ValueTask<IncidentId?> IncidentOfChannel(string channel, CancellationToken cancellation);
 
 /// <summary>Who is asking, and where.</summary>
 /// <param name="User">Their Slack user.</param>

@@ -5,19 +5,32 @@ namespace IncidentBot.Slack.Rooms;
 
 /// <summary>
 /// Which channel is which room and which incident, and the ids of what stands in it. Kept in the product's database: another instance, or this one after
-/// a crash, goes on where it stopped. Only what names are printed by is remembered in the process too.
+/// a crash, goes on where it stopped. Only names that are printed by, and whose channel is whose, are remembered in the process for a minute.
 /// </summary>
 public sealed class SlackRooms(IPlatformMemory memory, TimeProvider clock)
 {
     private const string Platform = SlackChat.PlatformName;
+    private const int MostKept = 5_000;
     private static readonly TimeSpan NamesGoodFor = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (IncidentId Incident, DateTimeOffset At)> incidents = new(StringComparer.Ordinal);
     private long readAt = long.MinValue;
 
     /// <summary>The incident whose room this channel is, or null.</summary>
     /// <exception cref="NotRemembered">The database can't be asked; try again.</exception>
-    public async Task<IncidentId?> IncidentOf(string channel, CancellationToken cancellation) =>
-        await memory.Find(Platform, "incident", channel, cancellation) is { } id ? new IncidentId(id) : null;
+    public async ValueTask<IncidentId?> IncidentOf(string channel, CancellationToken cancellation)
+    {
+        // Every press asks. A channel is one incident's for good, or nobody's any more; that there is none yet is never remembered.
+        var now = clock.GetUtcNow();
+        if (incidents.TryGetValue(channel, out var known) && now - known.At < NamesGoodFor)
+            return known.Incident;
+        if (await memory.Find(Platform, "incident", channel, cancellation) is not { } id)
+            return null;
+        if (incidents.Count >= MostKept)
+            incidents.Clear();
+        incidents[channel] = (new IncidentId(id), now);
+        return new IncidentId(id);
+    }
 
     /// <summary>The channel of a room, or null while it has none.</summary>
     /// <exception cref="NotRemembered">The database can't be asked; try again.</exception>
@@ -72,6 +85,7 @@ public sealed class SlackRooms(IPlatformMemory memory, TimeProvider clock)
         }
 
         await memory.Keep(Platform, "incident", channel, null, cancellation);
+        incidents.TryRemove(channel, out _);
     }
 
     /// <summary>Slack gave a channel another id, as when it is shared: what is known of the old one holds for the new one. Safe to repeat.</summary>
@@ -94,6 +108,7 @@ public sealed class SlackRooms(IPlatformMemory memory, TimeProvider clock)
             await memory.Keep(Platform, kind, old, null, cancellation);
         }
 
+        incidents.TryRemove(old, out _);
         while (await memory.KeyOf(Platform, "announcements", old, cancellation) is { } wanted)
             await memory.Keep(Platform, "announcements", wanted, now, cancellation);
         while (await memory.KeyOf(Platform, "channel", old, cancellation) is { } room)
