@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using IncidentBot.Simulators.Slack;
 
@@ -154,9 +153,9 @@ public sealed class PayloadTests
         _ => [$"{path} is {sent.ValueKind}, not {sample.ValueKind}"],
     };
 
-    private static JsonElement Sample(string name, [CallerFilePath] string here = "")
+    private static JsonElement Sample(string name)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "payloads", name + ".json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Stories.Repository.Root, "tests/IncidentBot.Tests/Simulators/payloads", name + ".json")));
         return json.RootElement.Clone();
     }
 }

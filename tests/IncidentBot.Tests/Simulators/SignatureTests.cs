@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using IncidentBot.Simulators.Slack;
@@ -50,9 +49,9 @@ public sealed class SignatureTests
 
     private static string Header(JsonElement vector, string name) => vector.GetProperty("headers").TryGetProperty(name, out var value) ? value.GetString()! : "";
 
-    private static JsonElement[] Load([CallerFilePath] string here = "")
+    private static JsonElement[] Load()
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "slack-signature-vectors.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Stories.Repository.Root, "tests/IncidentBot.Tests/Simulators/slack-signature-vectors.json")));
         return [.. json.RootElement.GetProperty("vectors").EnumerateArray().Select(v => v.Clone())];
     }
 }
